@@ -1,0 +1,7 @@
+/** Contracts that an adapter of Issuant runs against itself, fakes, and a clock to turn. */
+module dev.issuant.testkit {
+    requires transitive dev.issuant;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires static org.jspecify;
+}

@@ -1,0 +1,8 @@
+/** Issues and verifies JSON Web Tokens. */
+module dev.issuant.jwt {
+    requires com.nimbusds.jose.jwt;
+    requires transitive dev.issuant;
+    requires dev.issuant.crypto;
+    requires org.slf4j;
+    requires static org.jspecify;
+}
