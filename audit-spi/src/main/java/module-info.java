@@ -1,4 +1,4 @@
 /** Audit events, the sinks that take them, and the hash chain with its offline verifier. */
 module dev.issuant.audit {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

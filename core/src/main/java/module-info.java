@@ -3,5 +3,5 @@ module dev.issuant {
     requires transitive dev.issuant.audit;
     requires com.github.benmanes.caffeine;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

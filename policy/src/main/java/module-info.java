@@ -2,5 +2,5 @@
 module dev.issuant.policy {
     requires transitive dev.issuant;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

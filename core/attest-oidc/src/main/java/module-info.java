@@ -4,5 +4,5 @@ module dev.issuant.attest.oidc {
     requires dev.issuant.jwt;
     requires java.net.http;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

@@ -5,5 +5,5 @@ module dev.issuant.crypto {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.util;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

@@ -3,5 +3,5 @@ module dev.issuant.testkit {
     requires transitive dev.issuant;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }

@@ -4,5 +4,5 @@ module dev.issuant.jwt {
     requires transitive dev.issuant;
     requires dev.issuant.crypto;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 }
