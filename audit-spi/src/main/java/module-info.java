@@ -1,4 +1,6 @@
-/** Audit events, the sinks that take them, and the hash chain with its offline verifier. */
+/** Audit events, hash-chained journal entries, signed checkpoints, sinks and the offline verifier. Imports only the JDK. */
 module dev.issuant.audit {
     requires static transitive org.jspecify;
+
+    exports dev.issuant.audit;
 }
