@@ -1,4 +1,7 @@
-/** The domain model and the front door of Issuant. */
+/**
+ * What an application author names: the model, the front door {@link dev.issuant.CredentialAuthority}, requests,
+ * outcomes, policies and errors.
+ */
 @NullMarked
 package dev.issuant;
 

@@ -1,4 +1,4 @@
-/** What an author of an adapter implements or receives. */
+/** What an adapter author implements, and the values that pass through it. Each method says what it must guarantee. */
 @NullMarked
 package dev.issuant.spi;
 

@@ -1,0 +1,18 @@
+package dev.issuant.internal.gate;
+
+import dev.issuant.CredentialFacts;
+import dev.issuant.CredentialSpec;
+import dev.issuant.spi.MintOrder;
+import java.time.Instant;
+
+/** The order the gate hands to an issuer. Public only because a sealed interface names it; its package is not exported. */
+public record GateOrder(
+        String realm,
+        String credentialId,
+        String subject,
+        String requester,
+        CredentialSpec spec,
+        CredentialFacts granted,
+        Instant issuedAt,
+        Instant expiresAt)
+        implements MintOrder {}
