@@ -113,7 +113,7 @@ public final class Credential {
 
     /**
      * The state, with time, mass revocations and ancestors taken into account when the record comes from a
-     * {@link CredentialAuthority}.
+     * {@code CredentialAuthority}.
      */
     public LifecycleState state() {
         return state;

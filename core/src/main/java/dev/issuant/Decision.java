@@ -35,8 +35,7 @@ public final class Decision {
      * @param reasons the rules that narrowed the terms; may be empty
      */
     public static Decision permit(Terms terms, List<Reason> reasons) {
-        return new Decision(
-                terms.approvals().isEmpty() ? Verdict.PERMIT : Verdict.REQUIRE_APPROVAL, terms, reasons);
+        return new Decision(terms.approvals().isEmpty() ? Verdict.PERMIT : Verdict.REQUIRE_APPROVAL, terms, reasons);
     }
 
     /** Permitted on these terms, with nothing to explain. */
@@ -78,10 +77,7 @@ public final class Decision {
 
     @Override
     public boolean equals(@Nullable Object o) {
-        return o instanceof Decision d
-                && verdict == d.verdict
-                && terms.equals(d.terms)
-                && reasons.equals(d.reasons);
+        return o instanceof Decision d && verdict == d.verdict && terms.equals(d.terms) && reasons.equals(d.reasons);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a request: {@link Issued}, {@link Pending} or {@link Denied}. Only a {@link CredentialAuthority}
+ * What became of a request: {@link Issued}, {@link Pending} or {@link Denied}. Only a {@code CredentialAuthority}
  * makes one, so holding an {@link Issued} proves that the gate was passed. Immutable.
  */
 public abstract sealed class IssuanceOutcome {
@@ -50,7 +50,9 @@ public abstract sealed class IssuanceOutcome {
                 issued -> issued,
                 pending -> {
                     throw new IssuantException.NotAllowed(
-                            "NOT_ISSUED", "the request waits for approval: " + pending.request().id());
+                            "NOT_ISSUED",
+                            "the request waits for approval: "
+                                    + pending.request().id());
                 },
                 denied -> {
                     throw new IssuantException.NotAllowed(
@@ -87,7 +89,7 @@ public abstract sealed class IssuanceOutcome {
         }
     }
 
-    /** The request waits for people to decide; {@link CredentialAuthority#collect} fetches what came of it. */
+    /** The request waits for people to decide; {@code CredentialAuthority.collect} fetches what came of it. */
     public static final class Pending extends IssuanceOutcome {
         private final RequestRecord request;
 

@@ -10,7 +10,7 @@ public interface IssuancePolicy {
      * Decides. The same input always gets the same decision from a policy with the same digest. An exception is a
      * fault: nothing is issued and the caller is told that the policy failed. May be called any number of times.
      *
-     * @param input everything that was known; also what {@link CredentialAuthority#replay} passes later
+     * @param input everything that was known; also what {@code CredentialAuthority.replay} passes later
      */
     Decision decide(PolicyInput input);
 

@@ -49,7 +49,7 @@ public final class PolicyInput {
         return new Builder(realm, at);
     }
 
-    /** The same input at another moment, as {@link CredentialAuthority#replay} asks. */
+    /** The same input at another moment, as {@code CredentialAuthority.replay} asks. */
     public PolicyInput at(Instant moment) {
         Builder b = new Builder(realm, moment);
         b.subject = subject;

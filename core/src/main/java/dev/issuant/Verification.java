@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Whether a presented credential is accepted now: {@link Accepted} or {@link Refused}. Only a
- * {@link CredentialAuthority} makes one; there is no partly valid result. Immutable.
+ * {@code CredentialAuthority} makes one; there is no partly valid result. Immutable.
  */
 public abstract sealed class Verification {
 

@@ -1,5 +1,5 @@
 /**
- * What an application author names: the model, the front door {@link dev.issuant.CredentialAuthority}, requests,
+ * What an application author names: the model, the front door {@code CredentialAuthority}, requests,
  * outcomes, policies and errors.
  */
 @NullMarked

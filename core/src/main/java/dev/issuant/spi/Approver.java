@@ -4,7 +4,7 @@ import dev.issuant.RequestRecord;
 
 /**
  * Tells people that a request waits for them: a chat message, a ticket, a queue. It decides nothing; people decide
- * through {@link dev.issuant.CredentialAuthority#approve}. Implementations are thread-safe. Without one, nobody is told
+ * through {@code CredentialAuthority.approve}. Implementations are thread-safe. Without one, nobody is told
  * and nothing is approved.
  */
 public interface Approver {

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param body the content, encoded by core; not to be changed by anybody
  */
 public record Row(
-        String realm, String table, String id, long version, Index index, @Nullable Instant due, byte[] body) {
+        String realm,
+        String table,
+        String id,
+        long version,
+        Index index,
+        @Nullable Instant due,
+        byte[] body) {
 
     /**
      * The fields a row can be found by. A closed set: a store may give each its own column.

@@ -1,5 +1,0 @@
-/** The store in memory. Not exported. */
-@NullMarked
-package dev.issuant.internal.memory;
-
-import org.jspecify.annotations.NullMarked;
