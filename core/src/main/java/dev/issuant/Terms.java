@@ -82,9 +82,6 @@ public final class Terms {
 
     /** The narrower of both in every respect. */
     public Terms mergedWith(Terms other) {
-        if (other == AS_REQUESTED) {
-            return this;
-        }
         Terms merged = this;
         if (other.maxLifetime != null) {
             merged = merged.capLifetime(other.maxLifetime);
