@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param due when a sweep should look at it, or null
  * @param body the content, encoded by core; not to be changed by anybody
  */
+// Rows are compared by key and version, never by content.
+@SuppressWarnings("ArrayRecordComponent")
 public record Row(
         String realm,
         String table,
