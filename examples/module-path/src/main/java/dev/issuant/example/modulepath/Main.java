@@ -1,0 +1,30 @@
+package dev.issuant.example.modulepath;
+
+import java.util.Comparator;
+
+/** Prints the modules of Issuant that this program runs on, and refuses one that shows its internals. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        ModuleLayer.boot().modules().stream()
+                .filter(module -> module.getName().startsWith("dev.issuant"))
+                .sorted(Comparator.comparing(Module::getName))
+                .forEach(Main::report);
+    }
+
+    private static void report(Module module) {
+        for (String name : module.getPackages()) {
+            if ((name + ".").contains(".internal.") && module.isExported(name)) {
+                throw new IllegalStateException(module.getName() + " exports " + name);
+            }
+        }
+        String kind = module.getDescriptor().isAutomatic() ? "automatic" : "named";
+        System.out.println(kind + " " + module.getName());
+    }
+}
