@@ -3,5 +3,8 @@ module dev.issuant.testkit {
     requires transitive dev.issuant;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+    requires jdk.httpserver;
     requires static transitive org.jspecify;
+
+    exports dev.issuant.testkit;
 }
