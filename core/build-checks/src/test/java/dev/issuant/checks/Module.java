@@ -23,7 +23,11 @@ enum Module {
             CRYPTO),
     API_KEY("apikey", List.of("org.slf4j", "com.github.benmanes.caffeine"), AUDIT, CORE, CRYPTO),
     ATTEST_OIDC("attest.oidc", List.of("org.slf4j", "com.nimbusds", "com.github.benmanes.caffeine"), AUDIT, CORE, JWT),
-    TESTKIT("testkit", List.of("org.slf4j", "org.junit", "org.assertj", "org.opentest4j"), AUDIT, CORE);
+    TESTKIT(
+            "testkit",
+            List.of("org.slf4j", "org.junit", "org.assertj", "org.opentest4j", "com.sun.net.httpserver"),
+            AUDIT,
+            CORE);
 
     private static final List<String> EVERYWHERE =
             List.of("java", "javax.crypto", "javax.net", "javax.security", "org.jspecify");
