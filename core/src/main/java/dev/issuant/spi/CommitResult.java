@@ -26,7 +26,8 @@ public record CommitResult(List<Offender> offenders) {
      * A commit that cannot be applied, given that those before it in the batch which are no offenders were applied.
      *
      * @param commit its position in the batch
-     * @param change the position of the first change of it that fails
+     * @param change the position of the first change of it that fails; the number of its changes when its journal entries
+     *     do not follow the stored head
      * @param cause why
      */
     public record Offender(int commit, int change, Cause cause) {}

@@ -2,6 +2,7 @@ package dev.issuant.spi;
 
 import dev.issuant.audit.JournalEntry;
 import dev.issuant.audit.StreamHead;
+import dev.issuant.internal.memory.MemoryStore;
 import dev.issuant.spi.Change.Commit;
 import java.time.Instant;
 import java.util.List;
@@ -71,4 +72,9 @@ public interface CredentialStore extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A store in memory, gone with the process. Fit for tests and for hosts that issue only short lives. */
+    static CredentialStore inMemory() {
+        return new MemoryStore();
+    }
 }

@@ -1,0 +1,84 @@
+package dev.issuant.internal.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a body: a version first, then fields in a fixed order. Not thread-safe. */
+final class BodyWriter {
+    private byte[] out = new byte[512];
+    private int at;
+
+    BodyWriter(int version) {
+        number(version);
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(out, at);
+    }
+
+    private void room(int more) {
+        if (out.length - at < more) {
+            out = Arrays.copyOf(out, Math.max(out.length * 2, at + more));
+        }
+    }
+
+    BodyWriter number(long value) {
+        room(10);
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & ~0x7FL) != 0) {
+            out[at++] = (byte) ((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        out[at++] = (byte) rest;
+        return this;
+    }
+
+    BodyWriter flag(boolean value) {
+        return number(value ? 1 : 0);
+    }
+
+    BodyWriter bytes(byte[] value) {
+        number(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, out, at, value.length);
+        at += value.length;
+        return this;
+    }
+
+    BodyWriter text(String value) {
+        return bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    BodyWriter optional(@Nullable String value) {
+        return value == null ? flag(false) : flag(true).text(value);
+    }
+
+    BodyWriter instant(Instant value) {
+        return number(value.getEpochSecond()).number(value.getNano());
+    }
+
+    BodyWriter optional(@Nullable Instant value) {
+        return value == null ? flag(false) : flag(true).instant(value);
+    }
+
+    BodyWriter duration(Duration value) {
+        return number(value.getSeconds()).number(value.getNano());
+    }
+
+    BodyWriter texts(Collection<String> values) {
+        return each(values, BodyWriter::text);
+    }
+
+    <T> BodyWriter each(Collection<T> values, BiConsumer<BodyWriter, T> write) {
+        number(values.size());
+        for (T value : values) {
+            write.accept(this, value);
+        }
+        return this;
+    }
+}

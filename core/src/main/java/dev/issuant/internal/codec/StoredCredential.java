@@ -1,0 +1,119 @@
+package dev.issuant.internal.codec;
+
+import dev.issuant.Assurance;
+import dev.issuant.Credential;
+import dev.issuant.CredentialFacts;
+import dev.issuant.CredentialKind;
+import dev.issuant.IssuantException;
+import dev.issuant.LifecycleState;
+import dev.issuant.RevocationReason;
+import dev.issuant.spi.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential as it is stored: the record, and what only core needs.
+ *
+ * @param credential the record, with its stored state
+ * @param version the stored version; 0 before it is stored
+ * @param born the position in the change feed when its decision began; a later cut kills it
+ * @param verifier what its issuer compares a presentation with, one-way
+ * @param counters the quota counters in which it counts while it is not final
+ * @param idempotencyId the row of its idempotency key, or null
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record StoredCredential(
+        Credential credential,
+        long version,
+        long born,
+        byte[] verifier,
+        List<String> counters,
+        @Nullable String idempotencyId) {
+    /** The table of these rows. */
+    public static final String TABLE = "credential";
+
+    private static final int FORM = 1;
+
+    /** The same with another record, for the next version. */
+    public StoredCredential with(Credential changed) {
+        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId);
+    }
+
+    /** The row that follows the stored version. */
+    public Row toRow() {
+        Credential c = credential;
+        boolean done = c.state().isTerminal();
+        Row.Index index = new Row.Index(
+                c.subject(), c.owner(), c.kind().name(), c.state().name(), c.environment(), c.expiresAt(), c.labels());
+        return new Row(c.realm(), TABLE, c.id(), version + 1, index, done ? null : c.expiresAt(), encode());
+    }
+
+    private byte[] encode() {
+        Credential c = credential;
+        BodyWriter w = new BodyWriter(FORM);
+        w.text(c.kind().name())
+                .text(c.state().name())
+                .text(c.subject())
+                .text(c.owner())
+                .text(c.environment())
+                .text(c.requester())
+                .text(c.requestId())
+                .text(c.purpose())
+                .texts(ModelCodec.sorted(c.labels()));
+        ModelCodec.facts(w, c.facts());
+        w.instant(c.issuedAt()).instant(c.expiresAt()).text(c.policyDigest()).texts(c.evidenceDigests());
+        ModelCodec.assurance(w, c.assurance());
+        w.texts(c.lineage())
+                .optional(c.predecessor().orElse(null))
+                .text(c.engine())
+                .bytes(c.publicPart())
+                .optional(c.confirmedAt().orElse(null))
+                .optional(c.endedAt().orElse(null))
+                .optional(c.revocationReason().map(Enum::name).orElse(null));
+        return w.number(born)
+                .bytes(verifier)
+                .texts(counters)
+                .optional(idempotencyId)
+                .toBytes();
+    }
+
+    /** Reads a row back. */
+    public static StoredCredential of(Row row) {
+        BodyReader r = new BodyReader(row.body(), FORM);
+        Credential.Builder b = Credential.builder(row.realm(), row.id(), CredentialKind.of(r.text()));
+        b.state(r.constant(LifecycleState.class));
+        b.subject(r.text(), r.text(), r.text());
+        b.request(r.text(), r.text(), r.text());
+        b.labels(Set.copyOf(r.texts()));
+        CredentialFacts facts = ModelCodec.facts(r);
+        b.facts(facts);
+        b.life(r.instant(), r.instant());
+        String policy = r.text();
+        List<String> evidence = r.texts();
+        Assurance assurance = ModelCodec.assurance(r);
+        b.decision(policy, evidence, assurance);
+        b.lineage(r.texts()).predecessor(r.optionalText());
+        b.artifact(r.text(), r.bytes());
+        b.confirmedAt(r.optionalInstant());
+        Instant ended = r.optionalInstant();
+        b.ended(ended, reason(r.optionalText()));
+        StoredCredential stored =
+                new StoredCredential(b.build(), row.version(), r.number(), r.bytes(), r.texts(), r.optionalText());
+        r.end();
+        return stored;
+    }
+
+    private static @Nullable RevocationReason reason(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        for (RevocationReason reason : RevocationReason.values()) {
+            if (reason.name().equals(name)) {
+                return reason;
+            }
+        }
+        throw new IssuantException.Broken("BODY_MALFORMED", "a stored revocation reason is not known", null);
+    }
+}

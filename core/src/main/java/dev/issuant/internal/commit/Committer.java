@@ -1,0 +1,265 @@
+package dev.issuant.internal.commit;
+
+import dev.issuant.IssuantException;
+import dev.issuant.audit.JournalEntry;
+import dev.issuant.audit.StreamHead;
+import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.deadline.Guard;
+import dev.issuant.spi.Change.Commit;
+import dev.issuant.spi.CommitResult;
+import dev.issuant.spi.CommitResult.Offender;
+import dev.issuant.spi.CredentialStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups the commits of this process into batches, chains their journal entries, and submits them. Offenders are
+ * dropped and the rest chained again. After an unknown outcome the head of the stream is read again before anything
+ * else is chained to it.
+ *
+ * <p>With a store that cannot block, the caller who finds the lock free commits for all who wait. With one that may,
+ * one thread commits, and callers wait for no longer than their own budget.
+ */
+public final class Committer implements AutoCloseable {
+    private static final int MOST = 128;
+
+    private final String realm;
+    private final String stream;
+    private final CredentialStore store;
+    private final Guard guard;
+    private final Duration deadline;
+    private final Consumer<List<Commit>> applied;
+    private final LinkedBlockingQueue<Ticket> queue = new LinkedBlockingQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final @Nullable Thread thread;
+    private volatile boolean closed;
+
+    // The head of the stream, guarded by the lock; unknown after a failed commit.
+    private boolean headKnown;
+    private long headSeq;
+    private String headHash = JournalEntry.NO_PREVIOUS;
+
+    /**
+     * A committer that writes one stream.
+     *
+     * @param applied told of every batch that was applied, before its callers are
+     */
+    public Committer(
+            String realm,
+            String stream,
+            CredentialStore store,
+            Guard guard,
+            Duration deadline,
+            Consumer<List<Commit>> applied) {
+        this.realm = realm;
+        this.stream = stream;
+        this.store = store;
+        this.guard = guard;
+        this.deadline = deadline;
+        this.applied = applied;
+        this.thread = store.mayBlock() ? start() : null;
+    }
+
+    private Thread start() {
+        Thread started = new Thread(this::loop, "issuant committer");
+        started.setDaemon(true);
+        started.start();
+        return started;
+    }
+
+    /** The stream this process writes. */
+    public String stream() {
+        return stream;
+    }
+
+    /**
+     * Commits.
+     *
+     * @return the sequence number of the unit's last journal entry
+     * @throws CommitRefused if a change no longer fits; nothing was written
+     * @throws IssuantException.Unavailable if the store failed; with code {@code COMMIT_UNKNOWN} it may still have been
+     *     written
+     */
+    public long commit(Unit unit, Budget budget) throws CommitRefused {
+        if (closed) {
+            throw new IssuantException.Conflict("CLOSED", "this authority was closed");
+        }
+        Ticket ticket = new Ticket(unit);
+        queue.add(ticket);
+        if (thread == null) {
+            lock.lock();
+            try {
+                while (!ticket.isSettled()) {
+                    drain(queue.poll());
+                }
+            } finally {
+                lock.unlock();
+            }
+        } else {
+            ticket.await(budget);
+        }
+        return ticket.result();
+    }
+
+    private void loop() {
+        while (!closed) {
+            try {
+                Ticket first = queue.take();
+                lock.lock();
+                try {
+                    drain(first);
+                } finally {
+                    lock.unlock();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void drain(@Nullable Ticket first) {
+        List<Ticket> batch = new ArrayList<>();
+        for (Ticket next = first; next != null; next = batch.size() < MOST ? queue.poll() : null) {
+            if (next.take()) {
+                batch.add(next);
+            }
+        }
+        try {
+            submit(batch);
+        } catch (RuntimeException | Error e) {
+            headKnown = false;
+            RuntimeException fault = e instanceof RuntimeException r
+                    ? r
+                    : new IssuantException.Broken("COMMITTER_FAILED", "an error stopped a commit", e);
+            batch.stream().filter(t -> !t.isSettled()).forEach(t -> t.fail(fault));
+            if (e instanceof Error error) {
+                throw error;
+            }
+        }
+    }
+
+    private void submit(List<Ticket> batch) {
+        Budget budget = Budget.of(deadline);
+        boolean again = true;
+        while (!batch.isEmpty()) {
+            if (!headKnown) {
+                readHead(budget);
+            }
+            List<Commit> commits = chain(batch);
+            CommitResult result;
+            try {
+                result = guard.call(budget, () -> store.commit(commits));
+            } catch (IssuantException.Unavailable e) {
+                afterUnknown(batch, commits, e);
+                return;
+            }
+            if (result.applied()) {
+                settle(batch, commits);
+                return;
+            }
+            again = drop(batch, result, again);
+        }
+    }
+
+    private List<Commit> chain(List<Ticket> batch) {
+        List<Commit> commits = new ArrayList<>(batch.size());
+        long seq = headSeq;
+        String hash = headHash;
+        for (Ticket ticket : batch) {
+            List<JournalEntry> entries = new ArrayList<>(ticket.lines().size());
+            for (String line : ticket.lines()) {
+                JournalEntry entry = JournalEntry.chain(realm, stream, ++seq, hash, line);
+                hash = entry.hash();
+                entries.add(entry);
+            }
+            commits.add(new Commit(realm, ticket.changes(), entries));
+        }
+        return commits;
+    }
+
+    private void settle(List<Ticket> batch, List<Commit> commits) {
+        List<Long> last = new ArrayList<>(batch.size());
+        for (Commit commit : commits) {
+            for (JournalEntry entry : commit.entries()) {
+                headSeq = entry.seq();
+                headHash = entry.hash();
+            }
+            last.add(headSeq);
+        }
+        applied.accept(commits);
+        for (int i = 0; i < last.size(); i++) {
+            batch.get(i).applied(last.get(i));
+        }
+    }
+
+    /** Drops the offenders; returns whether the head may once more turn out to be stale. */
+    private boolean drop(List<Ticket> batch, CommitResult result, boolean again) {
+        List<Ticket> out = new ArrayList<>(result.offenders().size());
+        boolean mayRetry = again;
+        for (Offender offender : result.offenders()) {
+            Ticket ticket = batch.get(offender.commit());
+            if (offender.change() < ticket.changes().size()) {
+                ticket.refuse(offender.change(), offender.cause());
+                out.add(ticket);
+            } else if (headKnown) {
+                // Only an earlier commit of ours with an unknown outcome can have moved the head: read it once.
+                headKnown = false;
+                if (!mayRetry) {
+                    throw new IssuantException.Broken(
+                            "JOURNAL_NOT_OURS", "the journal stream of this process is written by somebody else", null);
+                }
+                mayRetry = false;
+            }
+        }
+        batch.removeAll(out);
+        return mayRetry;
+    }
+
+    private void readHead(Budget budget) {
+        Optional<StreamHead> head = guard.call(budget, () -> store.head(realm, stream));
+        headSeq = head.map(StreamHead::seq).orElse(0L);
+        headHash = head.map(StreamHead::hash).orElse(JournalEntry.NO_PREVIOUS);
+        headKnown = true;
+    }
+
+    /** The outcome of a commit is not known: what the head says now decides, if it can be read. */
+    private void afterUnknown(List<Ticket> batch, List<Commit> commits, IssuantException.Unavailable fault) {
+        headKnown = false;
+        long before = headSeq;
+        try {
+            readHead(Budget.of(deadline));
+        } catch (IssuantException.Unavailable e) {
+            throw unknown(fault);
+        }
+        boolean hasEntries = commits.stream().anyMatch(c -> !c.entries().isEmpty());
+        if (hasEntries && headSeq > before) {
+            headSeq = before;
+            settle(batch, commits);
+        } else if (hasEntries && !fault.code().equals("PROVIDER_TIMEOUT")) {
+            throw fault;
+        } else {
+            // A call that was left behind may still write.
+            headKnown = false;
+            throw unknown(fault);
+        }
+    }
+
+    private static IssuantException.Unavailable unknown(IssuantException.Unavailable fault) {
+        return new IssuantException.Unavailable(
+                "COMMIT_UNKNOWN", fault.provider(), "the outcome of a commit is not known", fault);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

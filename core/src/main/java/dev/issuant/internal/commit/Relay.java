@@ -1,0 +1,149 @@
+package dev.issuant.internal.commit;
+
+import dev.issuant.IssuantException;
+import dev.issuant.audit.AuditSink;
+import dev.issuant.audit.SignedCheckpoint;
+import dev.issuant.audit.StreamHead;
+import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.deadline.Guard;
+import dev.issuant.spi.CredentialStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds the audit sinks. Required sinks are waited for before anything is released; the others follow, and what kept
+ * them is logged and tried again with the next event or sweep. Thread-safe.
+ */
+public final class Relay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+    private final String realm;
+    private final CredentialStore store;
+    private final Guard storeGuard;
+    private final Duration deadline;
+    private final List<SinkFeed> required = new ArrayList<>();
+    private final List<SinkFeed> others = new ArrayList<>();
+    private final ThreadPoolExecutor follower;
+    private final AtomicBoolean following = new AtomicBoolean();
+
+    /** A relay to these sinks; the value says whether a sink is required. */
+    public Relay(
+            String realm, Map<AuditSink, Boolean> sinks, CredentialStore store, Guard storeGuard, Duration deadline) {
+        this.realm = realm;
+        this.store = store;
+        this.storeGuard = storeGuard;
+        this.deadline = deadline;
+        sinks.forEach(
+                (sink, must) -> (must ? required : others).add(new SinkFeed(realm, sink, must, store, storeGuard)));
+        this.follower = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "issuant audit follower");
+            thread.setDaemon(true);
+            return thread;
+        });
+        follower.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Waits until every required sink holds the stream up to this entry.
+     *
+     * @throws IssuantException.Unavailable naming the sink that does not
+     */
+    public void require(String stream, long seq, Budget budget) {
+        for (SinkFeed feed : required) {
+            try {
+                feed.deliver(stream, seq, budget);
+            } catch (IssuantException.Unavailable e) {
+                throw new IssuantException.Unavailable(
+                        "AUDIT_SINK_UNAVAILABLE", e.provider(), "did not take the audit event: " + e.code(), e);
+            }
+        }
+    }
+
+    /** Lets the sinks follow that nobody waits for. */
+    public void follow(String stream, long seq) {
+        for (SinkFeed feed : others) {
+            if (!feed.mayBlock()) {
+                quietly(feed, () -> feed.deliver(stream, seq, Budget.of(deadline)));
+            }
+        }
+        boolean slow = others.stream().anyMatch(SinkFeed::mayBlock);
+        if (slow && following.compareAndSet(false, true)) {
+            follower.execute(() -> {
+                following.set(false);
+                others.stream().filter(SinkFeed::mayBlock).forEach(f -> quietly(f, () -> catchUp(f)));
+            });
+        }
+    }
+
+    /** Brings every sink up to the whole journal; what keeps one is logged. Returns how many are up to date. */
+    public int catchUpAll() {
+        int done = 0;
+        for (SinkFeed feed : all()) {
+            done += quietly(feed, () -> catchUp(feed)) ? 1 : 0;
+        }
+        return done;
+    }
+
+    /** Hands a checkpoint to every sink that has all it covers; what keeps one is logged. */
+    void checkpoint(SignedCheckpoint checkpoint) {
+        for (SinkFeed feed : all()) {
+            quietly(feed, () -> {
+                Budget budget = Budget.of(deadline);
+                if (feed.checkpointNumber(budget) < checkpoint.checkpoint().number()) {
+                    for (StreamHead head : checkpoint.checkpoint().heads()) {
+                        feed.deliver(head.stream(), head.seq(), budget);
+                    }
+                    feed.checkpoint(checkpoint, budget);
+                }
+            });
+        }
+    }
+
+    /** The lowest checkpoint number that every sink holds; what keeps one is logged, and counts as the highest. */
+    long checkpointsHeldByAll() {
+        long lowest = Long.MAX_VALUE;
+        for (SinkFeed feed : all()) {
+            long[] held = {Long.MAX_VALUE};
+            quietly(feed, () -> held[0] = feed.checkpointNumber(Budget.of(deadline)));
+            lowest = Math.min(lowest, held[0]);
+        }
+        return lowest;
+    }
+
+    private void catchUp(SinkFeed feed) {
+        Budget budget = Budget.of(deadline);
+        for (StreamHead head : storeGuard.call(budget, () -> store.heads(realm))) {
+            feed.deliver(head.stream(), head.seq(), budget);
+        }
+    }
+
+    private List<SinkFeed> all() {
+        List<SinkFeed> all = new ArrayList<>(required);
+        all.addAll(others);
+        return all;
+    }
+
+    private static boolean quietly(SinkFeed feed, Runnable delivery) {
+        try {
+            delivery.run();
+            return true;
+        } catch (IssuantException e) {
+            LOG.warn("{} is behind and will be fed again: {}", feed.name(), e.code());
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        follower.shutdown();
+        all().forEach(SinkFeed::close);
+    }
+}

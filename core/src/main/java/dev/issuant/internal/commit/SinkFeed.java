@@ -1,0 +1,118 @@
+package dev.issuant.internal.commit;
+
+import dev.issuant.IssuantException;
+import dev.issuant.audit.AuditSink;
+import dev.issuant.audit.JournalEntry;
+import dev.issuant.audit.SignedCheckpoint;
+import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.deadline.Guard;
+import dev.issuant.spi.CredentialStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Feeds one sink from the journal in the store: in order, at least once, by one caller at a time. Thread-safe. */
+final class SinkFeed implements AutoCloseable {
+    private static final int PAGE = 256;
+
+    private final String realm;
+    private final AuditSink sink;
+    private final boolean required;
+    private final CredentialStore store;
+    private final Guard storeGuard;
+    private final Guard guard;
+    private final ReentrantLock lock = new ReentrantLock();
+    // What the sink is known to hold, guarded by the lock; forgotten after a failure.
+    private final Map<String, Long> positions = new HashMap<>();
+
+    SinkFeed(String realm, AuditSink sink, boolean required, CredentialStore store, Guard storeGuard) {
+        this.realm = realm;
+        this.sink = sink;
+        this.required = required;
+        this.store = store;
+        this.storeGuard = storeGuard;
+        this.guard = Guard.of("audit sink " + sink.name(), sink.mayBlock());
+    }
+
+    boolean required() {
+        return required;
+    }
+
+    boolean mayBlock() {
+        return sink.mayBlock();
+    }
+
+    String name() {
+        return guard.provider();
+    }
+
+    /** Brings the sink up to a sequence number of a stream, or throws what kept it. */
+    void deliver(String stream, long upTo, Budget budget) {
+        locked(budget, () -> {
+            while (position(stream, budget) < upTo) {
+                List<JournalEntry> entries =
+                        storeGuard.call(budget, () -> store.journal(realm, stream, positions.get(stream), PAGE));
+                if (entries.isEmpty()) {
+                    throw new IssuantException.Broken(
+                            "JOURNAL_INCOMPLETE", "the store's journal lacks entries that were committed", null);
+                }
+                accept(stream, entries, budget);
+            }
+        });
+    }
+
+    private void accept(String stream, List<JournalEntry> entries, Budget budget) {
+        boolean done = false;
+        try {
+            guard.run(budget, () -> sink.accept(entries));
+            positions.put(stream, entries.get(entries.size() - 1).seq());
+            done = true;
+        } finally {
+            if (!done) {
+                positions.remove(stream);
+            }
+        }
+    }
+
+    private long position(String stream, Budget budget) {
+        Long known = positions.get(stream);
+        if (known == null) {
+            known = guard.call(budget, () -> sink.position(realm, stream));
+            positions.put(stream, known);
+        }
+        return known;
+    }
+
+    long checkpointNumber(Budget budget) {
+        return guard.call(budget, () -> sink.checkpointNumber(realm));
+    }
+
+    void checkpoint(SignedCheckpoint checkpoint, Budget budget) {
+        locked(budget, () -> guard.run(budget, () -> sink.checkpoint(checkpoint)));
+    }
+
+    private void locked(Budget budget, Runnable body) {
+        boolean held = false;
+        try {
+            held = lock.tryLock(Math.max(0, budget.remainingNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!held) {
+            throw new IssuantException.Unavailable(
+                    "PROVIDER_TIMEOUT", name(), "is still busy with earlier entries at the deadline", null);
+        }
+        try {
+            body.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+}

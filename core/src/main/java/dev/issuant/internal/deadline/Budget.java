@@ -1,0 +1,27 @@
+package dev.issuant.internal.deadline;
+
+import java.time.Duration;
+
+/** How long one act may still take. Measured by the JVM's monotonic ticker, not by the clock. */
+public final class Budget {
+    private final long end;
+
+    private Budget(long end) {
+        this.end = end;
+    }
+
+    /** A budget that starts now. */
+    public static Budget of(Duration length) {
+        return new Budget(System.nanoTime() + length.toNanos());
+    }
+
+    /** What is left in nanoseconds; zero or less when it is used up. */
+    public long remainingNanos() {
+        return end - System.nanoTime();
+    }
+
+    /** A budget that ends this much earlier, so that something can still be undone. */
+    public Budget reserving(Duration reserve) {
+        return new Budget(end - reserve.toNanos());
+    }
+}

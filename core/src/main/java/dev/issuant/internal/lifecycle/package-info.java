@@ -1,0 +1,5 @@
+/** The tables of transitions, and the state that is in effect. Not exported. */
+@NullMarked
+package dev.issuant.internal.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
