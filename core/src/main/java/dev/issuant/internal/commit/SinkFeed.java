@@ -51,9 +51,9 @@ final class SinkFeed implements AutoCloseable {
     /** Brings the sink up to a sequence number of a stream, or throws what kept it. */
     void deliver(String stream, long upTo, Budget budget) {
         locked(budget, () -> {
-            while (position(stream, budget) < upTo) {
-                List<JournalEntry> entries =
-                        storeGuard.call(budget, () -> store.journal(realm, stream, positions.get(stream), PAGE));
+            for (long at = position(stream, budget); at < upTo; at = position(stream, budget)) {
+                long after = at;
+                List<JournalEntry> entries = storeGuard.call(budget, () -> store.journal(realm, stream, after, PAGE));
                 if (entries.isEmpty()) {
                     throw new IssuantException.Broken(
                             "JOURNAL_INCOMPLETE", "the store's journal lacks entries that were committed", null);
