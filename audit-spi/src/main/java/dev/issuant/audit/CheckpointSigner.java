@@ -1,5 +1,6 @@
 package dev.issuant.audit;
 
+import dev.issuant.audit.internal.PublicKeyPem;
 import dev.issuant.audit.internal.Sha256;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -23,6 +24,11 @@ public interface CheckpointSigner {
      * May be called any number of times and always returns the same key: a new key is a new signer.
      */
     PublicKey publicKey();
+
+    /** The public key as PEM (RFC 7468 section 13), which is what verifiers are given. */
+    default String publicKeyPem() {
+        return PublicKeyPem.write(publicKey());
+    }
 
     /**
      * Guarantees a signature of 64 bytes over {@code message}: for Ed25519 as in RFC 8032 section 5.1.6; for P-256 the
