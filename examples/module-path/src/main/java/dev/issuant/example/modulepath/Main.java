@@ -2,7 +2,7 @@ package dev.issuant.example.modulepath;
 
 import java.util.Comparator;
 
-/** Prints the modules of Issuant that this program runs on, and refuses one that shows its internals. */
+/** Prints the modules of Issuant that this program runs on, refuses one that shows its internals, and uses one. */
 public final class Main {
     private Main() {}
 
@@ -16,6 +16,7 @@ public final class Main {
                 .filter(module -> module.getName().startsWith("dev.issuant"))
                 .sorted(Comparator.comparing(Module::getName))
                 .forEach(Main::report);
+        System.out.println(ApiKeys.spec());
     }
 
     private static void report(Module module) {
