@@ -17,7 +17,7 @@ final class Bans {
     private static final String CHANCE = "use SecureRandom";
     private static final String NO_REFLECTION = "name the type: nothing here is found by reflection";
     private static final String NO_EXIT =
-            "throw, or return a status; only a class named Main or ...Cli ends the process";
+            "throw, or return a status; only a main method, or a class named Main or ...Cli, ends the process";
 
     private Bans() {}
 
