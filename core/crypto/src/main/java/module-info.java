@@ -6,4 +6,6 @@ module dev.issuant.crypto {
     requires org.bouncycastle.util;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports dev.issuant.crypto;
 }

@@ -1,8 +1,11 @@
 /** Issues and verifies JSON Web Tokens. */
 module dev.issuant.jwt {
+    requires com.fasterxml.jackson.core;
     requires com.nimbusds.jose.jwt;
     requires transitive dev.issuant;
-    requires dev.issuant.crypto;
+    requires transitive dev.issuant.crypto;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports dev.issuant.jwt;
 }

@@ -17,7 +17,12 @@ enum Module {
     CRYPTO("crypto", List.of("org.slf4j", "org.bouncycastle"), AUDIT, CORE),
     JWT(
             "jwt",
-            List.of("org.slf4j", "org.bouncycastle", "com.nimbusds", "com.github.benmanes.caffeine"),
+            List.of(
+                    "org.slf4j",
+                    "org.bouncycastle",
+                    "com.nimbusds",
+                    "com.fasterxml.jackson.core",
+                    "com.github.benmanes.caffeine"),
             AUDIT,
             CORE,
             CRYPTO),

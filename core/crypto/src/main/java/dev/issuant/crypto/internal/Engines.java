@@ -1,0 +1,117 @@
+package dev.issuant.crypto.internal;
+
+import dev.issuant.IssuantException.InvalidInput;
+import dev.issuant.crypto.SignatureAlgorithm;
+import java.math.BigInteger;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+
+/**
+ * Decides which engine signs and verifies: Bouncy Castle on elliptic curves, where it is faster and stricter than the
+ * JDK, and the JDK for RSA and HMAC. Keys are checked and translated once, here. No Bouncy Castle class is loaded on a
+ * path that needs none.
+ */
+public final class Engines {
+    static final String JDK_RSA = "SunRsaSign";
+    static final String JDK_HMAC = "SunJCE";
+
+    private Engines() {}
+
+    /** The name of the engine that serves this algorithm, for records. */
+    public static String name(SignatureAlgorithm algorithm) {
+        return switch (algorithm) {
+            case EDDSA, ED25519, ES256, ES384 -> BouncyVersion.NAME;
+            case PS256, RS256 -> JDK_RSA;
+            case HS256 -> JDK_HMAC;
+        };
+    }
+
+    /**
+     * A signer for a key pair.
+     *
+     * @throws InvalidInput if the key is of another type or too weak, or keeps its number to itself
+     */
+    public static Signing signing(SignatureAlgorithm algorithm, PrivateKey key, PublicKey open) {
+        return switch (algorithm) {
+            case ES256, ES384 -> {
+                ECPrivateKey ec = typed(ECPrivateKey.class, key, "EC");
+                EcCurve.of(algorithm).checkParameters(ec.getParams());
+                yield BouncyEcdsa.signing(algorithm, ec.getS());
+            }
+            case EDDSA, ED25519 ->
+                BouncyEd25519.signing(
+                        Ed25519Keys.seed(typed(EdECPrivateKey.class, key, "Ed25519")),
+                        Ed25519Keys.raw(typed(EdECPublicKey.class, open, "Ed25519")));
+            case PS256, RS256 -> {
+                RSAPublicKey rsa = typed(RSAPublicKey.class, open, "RSA");
+                RsaRules.check(rsa.getModulus(), rsa.getPublicExponent());
+                yield Jdk.rsaSigning(algorithm, typed(RSAPrivateKey.class, key, "RSA"));
+            }
+            case HS256 -> throw symmetric();
+        };
+    }
+
+    /** A verifier for a public key, once the engine has shown that it refuses what it must. */
+    public static Verifying verifying(SignatureAlgorithm algorithm, PublicKey key) {
+        return switch (algorithm) {
+            case ES256, ES384 -> {
+                ECPublicKey ec = typed(ECPublicKey.class, key, "EC");
+                EcCurve.of(algorithm).checkParameters(ec.getParams());
+                yield ec(algorithm, ec.getW().getAffineX(), ec.getW().getAffineY());
+            }
+            case EDDSA, ED25519 -> ed25519(Ed25519Keys.raw(typed(EdECPublicKey.class, key, "Ed25519")));
+            case PS256, RS256 -> {
+                RSAPublicKey rsa = typed(RSAPublicKey.class, key, "RSA");
+                yield rsa(algorithm, rsa.getModulus(), rsa.getPublicExponent());
+            }
+            case HS256 -> throw symmetric();
+        };
+    }
+
+    /** A verifier for a point of the algorithm's curve. */
+    public static Verifying ec(SignatureAlgorithm algorithm, BigInteger x, BigInteger y) {
+        EcSelfTest.passed();
+        return BouncyEcdsa.verifying(algorithm, x, y);
+    }
+
+    /** A verifier for an Ed25519 public key of 32 bytes. */
+    public static Verifying ed25519(byte[] raw) {
+        return BouncyEd25519.verifying(raw);
+    }
+
+    /** A verifier for an RSA public key. */
+    public static Verifying rsa(SignatureAlgorithm algorithm, BigInteger modulus, BigInteger exponent) {
+        RsaRules.check(modulus, exponent);
+        return Jdk.rsaVerifying(algorithm, new RSAPublicKeySpec(modulus, exponent));
+    }
+
+    /** A signer for a shared secret. */
+    public static Signing hmac(byte[] secret) {
+        HmacRules.check(secret);
+        return Jdk.hmac(secret);
+    }
+
+    /** A verifier that compares with what {@code hmac} makes, in constant time. */
+    public static Verifying hmacVerifying(Signing hmac) {
+        return Jdk.hmacVerifying(hmac);
+    }
+
+    private static <T> T typed(Class<T> type, Object key, String name) {
+        if (!type.isInstance(key)) {
+            throw new InvalidInput(
+                    "KEY_TYPE_MISMATCH", "the algorithm needs a key of type " + name + " whose numbers are readable");
+        }
+        return type.cast(key);
+    }
+
+    private static InvalidInput symmetric() {
+        return new InvalidInput("KEY_TYPE_MISMATCH", "HS256 takes a shared secret, not a key pair");
+    }
+}
