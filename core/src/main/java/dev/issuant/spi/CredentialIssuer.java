@@ -36,7 +36,8 @@ public interface CredentialIssuer {
 
     /**
      * What the finished credential would say if the spec were granted in full, read from the final content: names
-     * inside a CSR, not names beside it. Leaves id, subject and expiry out: the gate adds them.
+     * inside a CSR, not names beside it. Leaves id and expiry out, and the subject too unless the artifact names it
+     * otherwise than by its id (a SPIFFE id): the gate adds them, and checks that such a name is the subject's.
      *
      * @throws dev.issuant.IssuantException.InvalidInput if the spec asks for something this issuer never makes
      */

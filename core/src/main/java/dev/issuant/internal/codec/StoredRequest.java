@@ -33,6 +33,11 @@ public record StoredRequest(
         return new StoredRequest(changed, version, policyDigest, requesterDelegator, told);
     }
 
+    /** The same after its row was stored. */
+    public StoredRequest stored() {
+        return new StoredRequest(request, version + 1, policyDigest, requesterDelegator, told);
+    }
+
     /** The row that follows the stored version. */
     public Row toRow() {
         RequestRecord q = request;

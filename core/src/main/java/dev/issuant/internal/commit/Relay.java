@@ -29,8 +29,7 @@ public final class Relay implements AutoCloseable {
     private final CredentialStore store;
     private final Guard storeGuard;
     private final Duration deadline;
-    private final List<SinkFeed> required = new ArrayList<>();
-    private final List<SinkFeed> others = new ArrayList<>();
+    private final List<SinkFeed> all = new ArrayList<>();
     private final ThreadPoolExecutor follower;
     private final AtomicBoolean following = new AtomicBoolean();
 
@@ -41,8 +40,7 @@ public final class Relay implements AutoCloseable {
         this.store = store;
         this.storeGuard = storeGuard;
         this.deadline = deadline;
-        sinks.forEach(
-                (sink, must) -> (must ? required : others).add(new SinkFeed(realm, sink, must, store, storeGuard)));
+        sinks.forEach((sink, required) -> all.add(new SinkFeed(realm, sink, required, store, storeGuard)));
         this.follower = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "issuant audit follower");
             thread.setDaemon(true);
@@ -57,7 +55,10 @@ public final class Relay implements AutoCloseable {
      * @throws IssuantException.Unavailable naming the sink that does not
      */
     public void require(String stream, long seq, Budget budget) {
-        for (SinkFeed feed : required) {
+        for (SinkFeed feed : all) {
+            if (!feed.required()) {
+                continue;
+            }
             try {
                 feed.deliver(stream, seq, budget);
             } catch (IssuantException.Unavailable e) {
@@ -67,18 +68,20 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Lets the sinks follow that nobody waits for. */
+    /** Lets all sinks follow without waiting for those that may block. */
     public void follow(String stream, long seq) {
-        for (SinkFeed feed : others) {
-            if (!feed.mayBlock()) {
+        boolean slow = false;
+        for (SinkFeed feed : all) {
+            if (feed.mayBlock()) {
+                slow = true;
+            } else {
                 quietly(feed, () -> feed.deliver(stream, seq, Budget.of(deadline)));
             }
         }
-        boolean slow = others.stream().anyMatch(SinkFeed::mayBlock);
         if (slow && following.compareAndSet(false, true)) {
             follower.execute(() -> {
                 following.set(false);
-                others.stream().filter(SinkFeed::mayBlock).forEach(f -> quietly(f, () -> catchUp(f)));
+                all.stream().filter(SinkFeed::mayBlock).forEach(f -> quietly(f, () -> catchUp(f)));
             });
         }
     }
@@ -86,7 +89,7 @@ public final class Relay implements AutoCloseable {
     /** Brings every sink up to the whole journal; what keeps one is logged. Returns how many are up to date. */
     public int catchUpAll() {
         int done = 0;
-        for (SinkFeed feed : all()) {
+        for (SinkFeed feed : all) {
             done += quietly(feed, () -> catchUp(feed)) ? 1 : 0;
         }
         return done;
@@ -94,7 +97,7 @@ public final class Relay implements AutoCloseable {
 
     /** Hands a checkpoint to every sink that has all it covers; what keeps one is logged. */
     void checkpoint(SignedCheckpoint checkpoint) {
-        for (SinkFeed feed : all()) {
+        for (SinkFeed feed : all) {
             quietly(feed, () -> {
                 Budget budget = Budget.of(deadline);
                 if (feed.checkpointNumber(budget) < checkpoint.checkpoint().number()) {
@@ -110,7 +113,7 @@ public final class Relay implements AutoCloseable {
     /** The lowest checkpoint number that every sink holds; what keeps one is logged, and counts as the highest. */
     long checkpointsHeldByAll() {
         long lowest = Long.MAX_VALUE;
-        for (SinkFeed feed : all()) {
+        for (SinkFeed feed : all) {
             long[] held = {Long.MAX_VALUE};
             quietly(feed, () -> held[0] = feed.checkpointNumber(Budget.of(deadline)));
             lowest = Math.min(lowest, held[0]);
@@ -123,12 +126,6 @@ public final class Relay implements AutoCloseable {
         for (StreamHead head : storeGuard.call(budget, () -> store.heads(realm))) {
             feed.deliver(head.stream(), head.seq(), budget);
         }
-    }
-
-    private List<SinkFeed> all() {
-        List<SinkFeed> all = new ArrayList<>(required);
-        all.addAll(others);
-        return all;
     }
 
     private static boolean quietly(SinkFeed feed, Runnable delivery) {
@@ -144,6 +141,6 @@ public final class Relay implements AutoCloseable {
     @Override
     public void close() {
         follower.shutdown();
-        all().forEach(SinkFeed::close);
+        all.forEach(SinkFeed::close);
     }
 }

@@ -41,6 +41,19 @@ public final class Checks {
         return visible(field, value, MAX_ID);
     }
 
+    /** A realm: 1 to 128 characters of A-Z a-z 0-9 . _ : and -, as the journal can name it. */
+    public static String realm(String value) {
+        boolean good = !value.isEmpty() && value.length() <= 128;
+        for (int i = 0; good && i < value.length(); i++) {
+            char c = value.charAt(i);
+            good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || "._:-".indexOf(c) >= 0;
+        }
+        if (!good) {
+            throw new InvalidInput("MALFORMED_REALM", "a realm has 1 to 128 characters of A-Z, a-z, 0-9 and . _ : -");
+        }
+        return value;
+    }
+
     /** A name from outside, such as an audience or a SPIFFE id: 1 to 2,048 visible ASCII characters. */
     public static String name(String field, String value) {
         return visible(field, value, MAX_NAME);

@@ -1,0 +1,236 @@
+package dev.issuant;
+
+import dev.issuant.audit.SignedCheckpoint;
+import dev.issuant.internal.acts.Verifying.Finding;
+import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.gate.Ruling;
+import dev.issuant.internal.text.Checks;
+import dev.issuant.internal.wiring.Settings;
+import dev.issuant.internal.wiring.Wiring;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: issues credentials of one realm under one policy, and governs their whole life. Thread-safe; make one
+ * per realm and keep it. Decisions are values; faults and misuse are {@link IssuantException}s. No call takes longer than
+ * the configured deadline, whatever a provider does.
+ */
+public final class CredentialAuthority implements AutoCloseable {
+    private final Settings settings;
+    private final Wiring parts;
+
+    CredentialAuthority(Settings settings) {
+        this.settings = settings;
+        this.parts = new Wiring(settings);
+    }
+
+    /** Starts an authority. Realm, subjects, policy, store and at least one issuer must be set. */
+    public static AuthorityBuilder builder() {
+        return new AuthorityBuilder();
+    }
+
+    private Instant now() {
+        return settings.clock().instant();
+    }
+
+    private Budget budget() {
+        return Budget.of(settings.deadline());
+    }
+
+    /**
+     * Asks for a credential. A repeated or concurrent call with the same idempotency key gets the same credential
+     * without its secret.
+     *
+     * @throws IssuantException.InvalidInput if no issuer takes the spec, or the spec cannot be made
+     * @throws IssuantException.Conflict with code {@code IDEMPOTENCY_KEY_REUSED} if the key was used for another request
+     * @throws IssuantException.Unavailable if a provider did not answer; nothing was released
+     */
+    public IssuanceOutcome issue(IssuanceRequest request) {
+        return outcome(parts.intake().issue(request, now(), budget()));
+    }
+
+    /**
+     * Fetches what became of a request that needed approval. The gate is passed again, as of now.
+     *
+     * @throws IssuantException.NotAllowed if the actor did not make such a request
+     * @throws IssuantException.Unavailable if a provider did not answer; nothing was released
+     */
+    public IssuanceOutcome collect(String requestId, Actor actor) {
+        return outcome(parts.intake().collect(Checks.id("request id", requestId), actor, now(), budget()));
+    }
+
+    /**
+     * Replaces a credential whose secret never reached its recipient: in one commit the old one is revoked as
+     * {@link RevocationReason#UNDELIVERED} and the new one recorded, which lives no longer than the old one would have.
+     *
+     * @throws IssuantException.NotAllowed if the actor did not ask for such a credential
+     * @throws IssuantException.Conflict if it was confirmed, has ended, or somebody else replaced it
+     */
+    public IssuanceOutcome reissue(String credentialId, Actor actor) {
+        return outcome(parts.intake().reissue(Checks.id("credential id", credentialId), actor, now(), budget()));
+    }
+
+    private static IssuanceOutcome outcome(Ruling ruling) {
+        if (ruling.credential() != null) {
+            return IssuanceOutcome.issued(ruling.credential(), ruling.secret());
+        }
+        return ruling.pending() != null
+                ? IssuanceOutcome.pending(ruling.pending())
+                : IssuanceOutcome.denied(ruling.requestId(), ruling.reasons());
+    }
+
+    /**
+     * Votes yes.
+     *
+     * @throws IssuantException.NotAllowed if the actor may not vote on this request: it is their own under any name, they
+     *     are no active person, lack the duty, or are not eligible
+     * @throws IssuantException.Conflict if they have voted, or the request no longer waits
+     */
+    public RequestRecord approve(String requestId, Actor actor, String note) {
+        return parts.approvals().vote(Checks.id("request id", requestId), actor, true, note(note), now(), budget());
+    }
+
+    /** Votes no, which ends the request. Throws as {@link #approve} does. */
+    public RequestRecord reject(String requestId, Actor actor, String note) {
+        return parts.approvals().vote(Checks.id("request id", requestId), actor, false, note(note), now(), budget());
+    }
+
+    /**
+     * Takes a request back, before a credential was issued for it.
+     *
+     * @throws IssuantException.NotAllowed if the actor neither made it nor holds {@link Duty#OPERATE}
+     * @throws IssuantException.Conflict if it has ended
+     */
+    public RequestRecord withdraw(String requestId, Actor actor) {
+        return parts.approvals().withdraw(Checks.id("request id", requestId), actor, now(), budget());
+    }
+
+    private static String note(String note) {
+        return note.isEmpty() ? "" : Checks.text("note", note, 500);
+    }
+
+    /** Records that the recipient has the secret. May be repeated. */
+    public Credential confirm(String credentialId, Actor actor) {
+        return parts.transitions().confirm(Checks.id("credential id", credentialId), actor, now(), budget());
+    }
+
+    /**
+     * Refuses the credential until it is resumed.
+     *
+     * @throws IssuantException.NotAllowed if there is none that this actor may end
+     * @throws IssuantException.Conflict if its state does not allow it
+     */
+    public Credential suspend(String credentialId, Actor actor) {
+        return move(credentialId, LifecycleState.SUSPENDED, null, actor);
+    }
+
+    /** Ends a suspension. Needs {@link Duty#OPERATE}: whoever is held does not let themselves go. */
+    public Credential resume(String credentialId, Actor actor) {
+        return move(credentialId, LifecycleState.ACTIVE, null, actor);
+    }
+
+    /**
+     * Takes a credential back, with everything that derives from it. When this returns, this process refuses it. Needs
+     * only the store. Revoking what is revoked changes nothing and succeeds.
+     *
+     * @throws IssuantException.NotAllowed if there is none that this actor may end
+     * @throws IssuantException.Conflict if it has ended otherwise
+     * @throws IssuantException.Unavailable if the store did not take it
+     */
+    public Credential revoke(String credentialId, RevocationReason reason, Actor actor) {
+        return move(credentialId, LifecycleState.REVOKED, reason, actor);
+    }
+
+    private Credential move(String id, LifecycleState to, @Nullable RevocationReason reason, Actor actor) {
+        return parts.transitions().move(Checks.id("credential id", id), to, reason, actor, now(), budget());
+    }
+
+    /**
+     * Takes back, at once, everything that was issued in a scope before now, however much it is.
+     *
+     * @throws IssuantException.NotAllowed if the actor lacks {@link Duty#OPERATE}
+     */
+    public void revokeAll(RevocationScope scope, RevocationReason reason, Actor actor) {
+        parts.transitions().cut(scope.toString(), reason, actor, now(), budget());
+    }
+
+    /**
+     * Verifies a presented credential: genuine, alive, for this audience, by the holder of its key, with a subject that
+     * is still active.
+     *
+     * @throws IssuantException.Unavailable if that cannot be told now: do not accept it then
+     */
+    public Verification verify(Presented presented) {
+        Finding finding = parts.verifying().verify(presented, now(), budget());
+        if (finding.credential() != null) {
+            return Verification.accepted(finding.credential(), finding.scopes());
+        }
+        return Verification.refused(finding.refusalOrThrow());
+    }
+
+    /**
+     * The record of a credential, with the state in effect.
+     *
+     * @throws IssuantException.NotAllowed if there is none that this actor may read
+     */
+    public Credential credential(String credentialId, Actor actor) {
+        return parts.inventory().credential(Checks.id("credential id", credentialId), actor, now(), budget());
+    }
+
+    /** A page of records. Who may not read all sees what they hold, answer for, or asked for. */
+    public Page<Credential> credentials(CredentialQuery query, Actor actor) {
+        return parts.inventory().credentials(query, actor, now(), budget());
+    }
+
+    /** The record of a request that needed approval, for its requester and for those who decide or look. */
+    public RequestRecord request(String requestId, Actor actor) {
+        return parts.inventory().request(Checks.id("request id", requestId), actor, now(), budget());
+    }
+
+    /**
+     * A page of requests in a state, in order of id.
+     *
+     * @param after the last id of the page before; null for the first page
+     * @param limit 1 to {@link CredentialQuery#MAX_PAGE}
+     */
+    public Page<RequestRecord> requests(RequestState state, @Nullable String after, int limit, Actor actor) {
+        Checks.range("limit", limit, 1, CredentialQuery.MAX_PAGE);
+        return parts.inventory().requests(state, after, limit, actor, now(), budget());
+    }
+
+    /** Puts the recorded question of a credential to the policy of today: would it still be issued, and on what terms? */
+    public Decision replay(String credentialId, Actor actor) {
+        return parts.inventory().replay(Checks.id("credential id", credentialId), actor, now(), budget());
+    }
+
+    /**
+     * Settles what time has decided: ends credentials and requests, tells approvers who could not be told, feeds audit
+     * sinks that were away, and signs a checkpoint. Call it every minute or so, from as many threads and nodes as you
+     * like; the work of one call is bounded. Nothing is accepted longer for want of a sweep.
+     *
+     * @return how many credentials and requests it ended
+     */
+    public int sweepOnce() {
+        Instant now = now();
+        int settled = parts.sweep().expireDue(now, budget()) + parts.sweep().requestsDue(now, budget());
+        parts.relay().catchUpAll();
+        checkpoint();
+        return settled;
+    }
+
+    /** Signs the journal as it stands and hands the checkpoint to the audit sinks. Empty without a signer or entries. */
+    public Optional<SignedCheckpoint> checkpoint() {
+        return parts.checkpoints() == null
+                ? Optional.empty()
+                : parts.checkpoints().sign(now());
+    }
+
+    /** Feeds the sinks once more, signs a last checkpoint and lets go of all threads. Closes no store and no sink. */
+    @Override
+    public void close() {
+        parts.relay().catchUpAll();
+        checkpoint();
+        parts.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.issuant.internal.acts;
+
+import dev.issuant.Credential;
+import dev.issuant.LifecycleState;
+import dev.issuant.RequestState;
+import dev.issuant.RevocationReason;
+import dev.issuant.audit.AuditOutcome;
+import dev.issuant.internal.codec.StoredCredential;
+import dev.issuant.internal.codec.StoredRequest;
+import dev.issuant.internal.commit.CommitRefused;
+import dev.issuant.internal.commit.Committer;
+import dev.issuant.internal.commit.Relay;
+import dev.issuant.internal.commit.Unit;
+import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.gate.RequestStates;
+import dev.issuant.internal.lifecycle.Lifecycle;
+import dev.issuant.internal.lifecycle.RequestLifecycle;
+import dev.issuant.internal.view.StatusView;
+import dev.issuant.spi.Change;
+import dev.issuant.spi.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Settles what time has decided. It changes no answer that anybody gets: what has ended is refused without it. Safe from
+ * many threads and nodes at once, and bounded for one call.
+ */
+public final class Sweep {
+    private static final int MOST = 500;
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final Records records;
+    private final Committer committer;
+    private final Relay relay;
+    private final StatusView view;
+    private final Events events;
+    private final Telling telling;
+
+    /** Sweeps the rows of one realm. */
+    public Sweep(Records records, Committer committer, Relay relay, StatusView view, Events events, Telling telling) {
+        this.records = records;
+        this.committer = committer;
+        this.relay = relay;
+        this.view = view;
+        this.events = events;
+        this.telling = telling;
+    }
+
+    /** Settles credentials whose time has passed; returns how many. */
+    public int expireDue(Instant now, Budget budget) {
+        int settled = 0;
+        for (Row row : records.lease(StoredCredential.TABLE, now, now.plus(LEASE), MOST, budget)) {
+            settled += settle(StoredCredential.of(row), now, budget) ? 1 : 0;
+        }
+        return settled;
+    }
+
+    private boolean settle(StoredCredential stored, Instant now, Budget budget) {
+        LifecycleState state = view.effective(stored, now);
+        if (!state.isTerminal()) {
+            return false;
+        }
+        boolean revoked = state == LifecycleState.REVOKED;
+        Credential ended = stored.credential().toBuilder()
+                .state(state)
+                .ended(now, revoked ? RevocationReason.PRIVILEGE_WITHDRAWN : null)
+                .build();
+        Lifecycle.require(stored.credential().state(), state);
+        List<Change> changes = new ArrayList<>(2);
+        changes.add(new Change.Put(stored.with(ended).toRow(), stored.version(), true));
+        for (String counter : stored.counters()) {
+            changes.add(new Change.Count(counter, -1, 0));
+        }
+        String act = revoked ? "credential.revoke" : "credential.expire";
+        return commit(new Unit(changes, List.of(events.on(ended, act, Events.SWEEP, now, List.of()))), budget);
+    }
+
+    /** Ends requests whose time has passed, and tells approvers who could not be told; returns how many it ended. */
+    public int requestsDue(Instant now, Budget budget) {
+        int ended = 0;
+        for (Row row : records.lease(StoredRequest.TABLE, now, now.plus(LEASE), MOST, budget)) {
+            StoredRequest stored = StoredRequest.of(row);
+            if (!now.isBefore(stored.request().expiresAt())) {
+                ended += expire(stored, now, budget) ? 1 : 0;
+            } else if (!stored.told()) {
+                telling.tell(stored, budget);
+            }
+        }
+        return ended;
+    }
+
+    private boolean expire(StoredRequest stored, Instant now, Budget budget) {
+        RequestLifecycle.require(stored.request().state(), RequestState.EXPIRED);
+        StoredRequest ended = stored.with(RequestStates.moved(stored.request(), RequestState.EXPIRED, null));
+        return commit(
+                new Unit(
+                        List.of(new Change.Put(ended.toRow(), ended.version(), false)),
+                        List.of(events.on(
+                                ended, "request.expire", AuditOutcome.SUCCESS, Events.SWEEP, now, List.of()))),
+                budget);
+    }
+
+    private boolean commit(Unit unit, Budget budget) {
+        try {
+            relay.follow(committer.stream(), committer.commit(unit, budget));
+            return true;
+        } catch (CommitRefused e) {
+            // Somebody changed the row since it was read: whoever that was has settled it, or the next sweep will.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.issuant.internal.gate;
+
+import dev.issuant.Decision;
+import dev.issuant.IssuantException;
+import dev.issuant.PolicyInput;
+import dev.issuant.Reason;
+import dev.issuant.VerifiedEvidence;
+import dev.issuant.internal.acts.Events;
+import dev.issuant.internal.acts.Records;
+import dev.issuant.internal.acts.Telling;
+import dev.issuant.internal.codec.StoredCredential;
+import dev.issuant.internal.codec.StoredRequest;
+import dev.issuant.internal.commit.CommitRefused;
+import dev.issuant.internal.commit.Committer;
+import dev.issuant.internal.commit.Relay;
+import dev.issuant.internal.commit.Unit;
+import dev.issuant.internal.duty.Directory;
+import dev.issuant.internal.duty.Duties;
+import dev.issuant.internal.gate.Step1Resolve.Parties;
+import dev.issuant.internal.text.Hash;
+import dev.issuant.internal.text.Ids;
+import dev.issuant.internal.view.StatusView;
+import dev.issuant.internal.wiring.Settings;
+import dev.issuant.spi.Change;
+import dev.issuant.spi.CommitResult.Cause;
+import dev.issuant.spi.Minted;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to a signature. A fresh request, the collection of an approved one and the replacement of a lost
+ * credential all take the same seven steps, each as of this moment.
+ */
+public final class Gate implements AutoCloseable {
+    private final Ids ids;
+    private final Step1Resolve resolve;
+    private final Step2Attest attest;
+    private final Step3Decide decide;
+    private final Step4Approve approve;
+    private final Step5Mint mint;
+    private final Step6Commit commit;
+    private final Step7Release release;
+    private final Committer committer;
+    private final String realm;
+    private final Duration reserve;
+
+    private Gate(Settings s, Ids ids, Steps steps, Committer committer) {
+        this.realm = s.realm();
+        this.ids = ids;
+        this.resolve = steps.resolve();
+        this.attest = steps.attest();
+        this.decide = steps.decide();
+        this.approve = steps.approve();
+        this.mint = steps.mint();
+        this.commit = steps.commit();
+        this.release = steps.release();
+        this.committer = committer;
+        // A fifth of the time is kept for taking back what cannot be released.
+        this.reserve = s.deadline().dividedBy(5);
+    }
+
+    private record Steps(
+            Step1Resolve resolve,
+            Step2Attest attest,
+            Step3Decide decide,
+            Step4Approve approve,
+            Step5Mint mint,
+            Step6Commit commit,
+            Step7Release release) {}
+
+    /** Puts the steps together. */
+    public static Gate of(
+            Settings s,
+            Ids ids,
+            Directory directory,
+            Duties duties,
+            Records records,
+            StatusView view,
+            Telling telling,
+            Issuers issuers,
+            Events events,
+            Relay relay,
+            Committer committer) {
+        Steps steps = new Steps(
+                new Step1Resolve(directory, duties, records, view),
+                new Step2Attest(s.attestors(), directory),
+                new Step3Decide(s.realm(), s.policy()),
+                new Step4Approve(s.realm(), directory, telling, s.approvalWindow()),
+                new Step5Mint(issuers),
+                new Step6Commit(events),
+                new Step7Release(relay, view, committer, events));
+        return new Gate(s, ids, steps, committer);
+    }
+
+    /** Takes what is asked through the steps. A lost race for a single-use row is the caller's to resolve. */
+    Ruling pass(Ask ask) throws CommitRefused {
+        try {
+            return steps(ask);
+        } catch (Refusal refusal) {
+            return deny(ask, refusal.reasons());
+        }
+    }
+
+    private Ruling steps(Ask ask) throws Refusal, CommitRefused {
+        Parties parties = resolve.resolve(ask);
+        List<VerifiedEvidence> evidence = attest.attest(ask, parties.subject());
+        PolicyInput input = decide.input(ask, parties, evidence);
+        Decision decision = decide.decide(input, ask.budget());
+        String policy = decide.digest();
+        if (decision.verdict() == Decision.Verdict.DENY) {
+            throw new Refusal(decision.reasons());
+        }
+        if (decision.verdict() == Decision.Verdict.REQUIRE_APPROVAL) {
+            String asked = digestOf(ask, parties);
+            if (ask.isFresh()) {
+                return park(ask, parties, input, decision, policy, asked);
+            }
+            approve.requireApproved(ask, decision, input, policy, asked);
+        }
+        String id = ids.next();
+        GateOrder order = mint.order(realm, id, ask, parties, input, decision.terms());
+        Minted minted = mint.mint(ask.issuer(), order, ask.budget());
+        boolean committed = false;
+        try {
+            StoredCredential stored = commit.record(ask, parties, input, decision, policy, order, minted);
+            long seq = committer.commit(commit.issued(ask, input, decision, policy, stored), ask.budget());
+            committed = true;
+            return release.release(ask, stored, minted.secret(), seq, reserve);
+        } finally {
+            if (!committed) {
+                minted.secret().ifPresent(secret -> secret.destroy());
+            }
+        }
+    }
+
+    private Ruling park(Ask ask, Parties parties, PolicyInput input, Decision decision, String policy, String asked)
+            throws CommitRefused {
+        StoredRequest request = approve.pending(ask, parties, input, decision, policy, asked);
+        long seq = committer.commit(commit.pending(ask, input, decision, policy, request), ask.budget());
+        release.follow(seq);
+        approve.tell(request.stored(), ask.budget());
+        return Ruling.pending(request.request());
+    }
+
+    /** Records a denial and says it. */
+    Ruling deny(Ask ask, List<Reason> reasons) {
+        Unit unit = commit.denied(ask, reasons, decide.digest());
+        try {
+            release.follow(committer.commit(unit, ask.budget()));
+        } catch (CommitRefused e) {
+            throw new IssuantException.Broken("STORE_BROKEN", "the store refused a commit without changes", e);
+        }
+        return Ruling.denied(ask.requestId(), reasons);
+    }
+
+    /** The reasons that a lost race for evidence or for a quota amounts to; null if it was another row. */
+    static @Nullable Reason lost(CommitRefused refused) {
+        if (refused.reason() == Cause.CLAIMED) {
+            return Reason.of(
+                    "EVIDENCE_REPLAYED",
+                    "This piece of evidence was used before; show a fresh one.",
+                    "OWASP-NHI4:2025");
+        }
+        if (refused.reason() == Cause.LIMIT && refused.change() instanceof Change.Count) {
+            return Reason.of(
+                    "QUOTA_EXCEEDED",
+                    "As many credentials are live as the policy allows; revoke one or wait for one to end.",
+                    "OWASP-NHI7:2025");
+        }
+        return null;
+    }
+
+    /** What people approve, without the evidence for it: in canonical ids, so that aliases do not matter. */
+    private static String digestOf(Ask ask, Parties parties) {
+        return digest(parties.subject().id(), parties.requester().id(), ask);
+    }
+
+    /** What a caller asked under an idempotency key: retries with fresh evidence are the same request. */
+    static String digestOf(Ask ask) {
+        return digest(ask.subject(), ask.requester().id(), ask);
+    }
+
+    private static String digest(String subject, String requester, Ask ask) {
+        return Hash.hexOf(
+                "issuant-request-1",
+                subject,
+                requester,
+                ask.issuer().kind().name(),
+                HexFormat.of().formatHex(ask.issuer().encode(ask.spec())),
+                ask.lifetime().toString(),
+                ask.purpose(),
+                ask.parent() == null ? "" : ask.parent(),
+                String.join("\n", ask.labels().stream().sorted().toList()));
+    }
+
+    @Override
+    public void close() {
+        attest.close();
+        decide.close();
+    }
+}

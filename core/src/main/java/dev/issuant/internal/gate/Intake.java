@@ -1,0 +1,252 @@
+package dev.issuant.internal.gate;
+
+import dev.issuant.Actor;
+import dev.issuant.Credential;
+import dev.issuant.IssuanceRequest;
+import dev.issuant.IssuantException;
+import dev.issuant.LifecycleState;
+import dev.issuant.Reason;
+import dev.issuant.RevocationReason;
+import dev.issuant.internal.acts.Denials;
+import dev.issuant.internal.acts.Records;
+import dev.issuant.internal.acts.Sweep;
+import dev.issuant.internal.codec.StoredCredential;
+import dev.issuant.internal.codec.StoredDecision;
+import dev.issuant.internal.codec.StoredKey;
+import dev.issuant.internal.codec.StoredRequest;
+import dev.issuant.internal.commit.CommitRefused;
+import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.duty.Duties;
+import dev.issuant.internal.duty.Known;
+import dev.issuant.internal.text.Ids;
+import dev.issuant.internal.view.StatusView;
+import dev.issuant.spi.CommitResult.Cause;
+import dev.issuant.spi.CredentialIssuer;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three ways into the gate, and what happens when a race is lost: the winner's outcome is the answer, without the
+ * secret.
+ */
+public final class Intake {
+    private static final int TRIES = 16;
+
+    private final Gate gate;
+    private final Issuers issuers;
+    private final Records records;
+    private final Duties duties;
+    private final StatusView view;
+    private final Sweep sweep;
+    private final Denials denials;
+    private final Ids ids;
+
+    /** The ways into this gate. */
+    public Intake(
+            Gate gate,
+            Issuers issuers,
+            Records records,
+            Duties duties,
+            StatusView view,
+            Sweep sweep,
+            Denials denials,
+            Ids ids) {
+        this.gate = gate;
+        this.issuers = issuers;
+        this.records = records;
+        this.duties = duties;
+        this.view = view;
+        this.sweep = sweep;
+        this.denials = denials;
+        this.ids = ids;
+    }
+
+    /** One try at something that may lose a race; null means: look again. */
+    private interface Attempt {
+        @Nullable
+        Ruling make() throws CommitRefused;
+    }
+
+    private Ruling contend(Ask ask, Attempt attempt) {
+        boolean swept = false;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                Ruling ruling = attempt.make();
+                if (ruling != null) {
+                    return ruling;
+                }
+            } catch (CommitRefused refused) {
+                Reason lost = Gate.lost(refused);
+                if (refused.reason() == Cause.LIMIT && !swept) {
+                    // Places of credentials whose time has passed are free; count again without them.
+                    swept = true;
+                    sweep.expireDue(ask.now(), ask.budget());
+                } else if (lost != null) {
+                    return gate.deny(ask, List.of(lost));
+                }
+            }
+        }
+        throw new IssuantException.Conflict("TOO_BUSY", "others kept changing the same rows; try again");
+    }
+
+    /** A fresh request. */
+    public Ruling issue(IssuanceRequest request, Instant now, Budget budget) {
+        CredentialIssuer issuer = issuers.of(request.credential());
+        Ask ask = Ask.fresh(ids.next(), request, issuer, now, view.position(), budget);
+        Known requester = request.idempotencyKey().isEmpty() ? null : duties.known(request.requester(), now, budget);
+        if (request.idempotencyKey().isEmpty() || requester == null) {
+            return contend(ask, () -> gate.pass(ask));
+        }
+        String keyId = StoredKey.idOf(requester.id(), request.idempotencyKey().get());
+        String digest = Gate.digestOf(ask);
+        return contend(ask, () -> {
+            StoredKey key = records.key(keyId, budget);
+            if (key != null && !key.requestDigest().equals(digest)) {
+                throw new IssuantException.Conflict(
+                        "IDEMPOTENCY_KEY_REUSED", "this idempotency key was used for another request; take a new one");
+            }
+            if (key != null && !key.isVoid()) {
+                return repeat(key, now, budget);
+            }
+            StoredKey free = key != null ? key : new StoredKey(records.realm(), keyId, 0, digest, null, null);
+            return gate.pass(ask.with(free, null, null));
+        });
+    }
+
+    private Ruling repeat(StoredKey key, Instant now, Budget budget) {
+        if (key.credentialId() != null) {
+            return issued(key.credentialId(), now, budget);
+        }
+        StoredRequest request = key.requestId() == null ? null : records.request(key.requestId(), budget);
+        if (request == null) {
+            throw incomplete();
+        }
+        Ruling settled = settled(request, now, budget);
+        return settled != null ? settled : Ruling.pending(request.request());
+    }
+
+    private Ruling issued(String credentialId, Instant now, Budget budget) {
+        StoredCredential stored = records.credential(credentialId, budget);
+        if (stored == null) {
+            throw incomplete();
+        }
+        Credential credential = stored.credential();
+        return Ruling.issued(
+                credential.toBuilder().state(view.effective(stored, now)).build(), null);
+    }
+
+    private static IssuantException.Broken incomplete() {
+        return new IssuantException.Broken("STORE_BROKEN", "the store lacks a row that was committed", null);
+    }
+
+    /** What came of a request that needs no step any more; null while it waits for votes or for its requester. */
+    private @Nullable Ruling settled(StoredRequest stored, Instant now, Budget budget) {
+        String id = stored.request().id();
+        return switch (stored.request().state()) {
+            case ISSUED -> issued(stored.request().credential().orElseThrow(Intake::incomplete), now, budget);
+            case REJECTED -> Ruling.denied(id, List.of(Reason.of("REJECTED", "An approver rejected the request.")));
+            case WITHDRAWN -> Ruling.denied(id, List.of(Reason.of("WITHDRAWN", "The request was withdrawn.")));
+            case EXPIRED -> expired(id);
+            case PENDING, APPROVED -> now.isBefore(stored.request().expiresAt()) ? null : expired(id);
+        };
+    }
+
+    private static Ruling expired(String id) {
+        return Ruling.denied(
+                id, List.of(Reason.of("REQUEST_EXPIRED", "Nobody decided, or nobody collected, in time.")));
+    }
+
+    /** The collection of what became of a request. */
+    public Ruling collect(String requestId, Actor actor, Instant now, Budget budget) {
+        StoredRequest first = own(requestId, actor, now, budget);
+        Ruling early = settled(first, now, budget);
+        if (early != null) {
+            return early;
+        }
+        StoredDecision decided = records.decision(requestId, budget);
+        if (decided == null) {
+            throw incomplete();
+        }
+        CredentialIssuer issuer = issuerOf(decided);
+        Ask ask = Ask.again(requestId, decided, actor, issuer, now, view.position(), budget);
+        return contend(ask, () -> {
+            StoredRequest stored = own(requestId, actor, now, budget);
+            Ruling settled = settled(stored, now, budget);
+            if (settled != null) {
+                return settled;
+            }
+            return switch (stored.request().state()) {
+                case APPROVED -> gate.pass(ask.with(null, stored, null));
+                default -> Ruling.pending(stored.request());
+            };
+        });
+    }
+
+    private StoredRequest own(String requestId, Actor actor, Instant now, Budget budget) {
+        StoredRequest stored = records.request(requestId, budget);
+        Known known = duties.known(actor, now, budget);
+        if (stored == null || known == null || !stored.request().requester().equals(known.id())) {
+            throw denials.record("credential.issue", actor, null, Duties.noSuchRequest(), now, budget);
+        }
+        return stored;
+    }
+
+    private CredentialIssuer issuerOf(StoredDecision decided) {
+        CredentialIssuer issuer = issuers.of(decided.input().kind());
+        if (issuer == null) {
+            throw new IssuantException.Conflict(
+                    "NO_ISSUER", "this authority no longer has an issuer of that kind; add it to the builder");
+        }
+        return issuer;
+    }
+
+    /** The replacement of a credential whose secret never reached anybody. */
+    public Ruling reissue(String credentialId, Actor actor, Instant now, Budget budget) {
+        StoredCredential old = records.credential(credentialId, budget);
+        Known known = duties.known(actor, now, budget);
+        if (old == null || known == null || !old.credential().requester().equals(known.id())) {
+            throw denials.record("credential.reissue", actor, credentialId, Duties.noSuchCredential(), now, budget);
+        }
+        requireReplaceable(old, now);
+        StoredDecision decided = records.decision(credentialId, budget);
+        if (decided == null) {
+            throw incomplete();
+        }
+        StoredKey key = old.idempotencyId() == null ? null : records.key(old.idempotencyId(), budget);
+        boolean leadsHere = key != null && (key.isVoid() || credentialId.equals(key.credentialId()));
+        StoredRequest approved = records.request(old.credential().requestId(), budget);
+        Ask ask = Ask.again(
+                        old.credential().requestId(), decided, actor, issuerOf(decided), now, view.position(), budget)
+                .with(leadsHere ? key : null, approved, old);
+        try {
+            return gate.pass(ask);
+        } catch (CommitRefused refused) {
+            Reason lost = Gate.lost(refused);
+            if (lost != null) {
+                return gate.deny(ask, List.of(lost));
+            }
+            throw new IssuantException.Conflict(
+                    "REPLACED_MEANWHILE", "the credential changed meanwhile, perhaps somebody else replaced it");
+        }
+    }
+
+    private void requireReplaceable(StoredCredential old, Instant now) {
+        Credential credential = old.credential();
+        boolean unreleased = credential.state() == LifecycleState.REVOKED
+                && credential
+                        .revocationReason()
+                        .filter(RevocationReason.UNRELEASED::equals)
+                        .isPresent()
+                && now.isBefore(credential.expiresAt());
+        LifecycleState state = view.effective(old, now);
+        if (state != LifecycleState.ACTIVE && !unreleased) {
+            throw new IssuantException.Conflict(
+                    "NOT_REPLACEABLE", "a credential that is " + state + " is not replaced; make a new request");
+        }
+        if (credential.confirmedAt().isPresent()) {
+            throw new IssuantException.Conflict(
+                    "ALREADY_CONFIRMED", "its recipient has confirmed it; make a new request instead");
+        }
+    }
+}

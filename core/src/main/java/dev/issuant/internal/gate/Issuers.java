@@ -1,0 +1,59 @@
+package dev.issuant.internal.gate;
+
+import dev.issuant.CredentialKind;
+import dev.issuant.CredentialSpec;
+import dev.issuant.IssuantException;
+import dev.issuant.internal.deadline.Guard;
+import dev.issuant.spi.CredentialIssuer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The issuers of an authority, by the type of spec they take and by the kind they make. */
+public final class Issuers implements AutoCloseable {
+    private final Map<Class<?>, CredentialIssuer> byType = new HashMap<>();
+    private final Map<CredentialKind, CredentialIssuer> byKind = new HashMap<>();
+    private final Map<CredentialIssuer, Guard> guards = new HashMap<>();
+
+    /** Registers these; each kind and each type of spec has one issuer. */
+    public Issuers(List<CredentialIssuer> issuers) {
+        for (CredentialIssuer issuer : issuers) {
+            boolean twice = byType.put(issuer.specType(), issuer) != null;
+            if (byKind.put(issuer.kind(), issuer) != null || twice) {
+                throw new IssuantException.InvalidInput(
+                        "ISSUER_TWICE", "two issuers make the same kind of credential; keep one");
+            }
+            guards.put(issuer, Guard.ofSecretive("issuer " + issuer.kind(), issuer.mayBlock()));
+        }
+    }
+
+    /** The issuer for a spec. */
+    CredentialIssuer of(CredentialSpec spec) {
+        CredentialIssuer issuer = byType.get(spec.getClass());
+        if (issuer == null) {
+            throw new IssuantException.InvalidInput(
+                    "NO_ISSUER", "no issuer of this authority takes this type of spec; add one to the builder");
+        }
+        return issuer;
+    }
+
+    /** The issuer of a kind, or null. */
+    public @Nullable CredentialIssuer of(CredentialKind kind) {
+        return byKind.get(kind);
+    }
+
+    /** The guard of an issuer. */
+    public Guard guard(CredentialIssuer issuer) {
+        Guard guard = guards.get(issuer);
+        if (guard == null) {
+            throw new IllegalStateException("an issuer of another authority");
+        }
+        return guard;
+    }
+
+    @Override
+    public void close() {
+        guards.values().forEach(Guard::close);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.issuant.internal.gate;
+
+import dev.issuant.Credential;
+import dev.issuant.Decision;
+import dev.issuant.LifecycleState;
+import dev.issuant.PolicyInput;
+import dev.issuant.Quota;
+import dev.issuant.Reason;
+import dev.issuant.RequestState;
+import dev.issuant.RevocationReason;
+import dev.issuant.VerifiedEvidence;
+import dev.issuant.audit.AuditEvent;
+import dev.issuant.audit.AuditOutcome;
+import dev.issuant.internal.acts.Events;
+import dev.issuant.internal.codec.StoredCredential;
+import dev.issuant.internal.codec.StoredDecision;
+import dev.issuant.internal.codec.StoredKey;
+import dev.issuant.internal.codec.StoredRequest;
+import dev.issuant.internal.commit.Unit;
+import dev.issuant.internal.gate.Step1Resolve.Parties;
+import dev.issuant.internal.lifecycle.Lifecycle;
+import dev.issuant.internal.lifecycle.RequestLifecycle;
+import dev.issuant.spi.Change;
+import dev.issuant.spi.MintOrder;
+import dev.issuant.spi.Minted;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Step 6: what is committed together with an outcome. Single-use rows come first, so that a lost race is told by them. */
+final class Step6Commit {
+    private final Events events;
+
+    Step6Commit(Events events) {
+        this.events = events;
+    }
+
+    /** What a decision rests on, as it is stored. */
+    static StoredDecision decision(String id, Ask ask, PolicyInput input, Decision decision, String policy) {
+        return new StoredDecision(
+                id,
+                input,
+                decision.terms(),
+                decision.reasons(),
+                policy,
+                ask.issuer().encode(ask.spec()),
+                ask.parent(),
+                ask.key() == null ? null : ask.key().id());
+    }
+
+    /** The record of what was minted. */
+    StoredCredential record(
+            Ask ask,
+            Parties parties,
+            PolicyInput input,
+            Decision decision,
+            String policy,
+            MintOrder order,
+            Minted made) {
+        Credential credential = Credential.builder(
+                        order.realm(), order.credentialId(), ask.issuer().kind())
+                .subject(
+                        order.subject(), parties.owner().id(), parties.subject().environment())
+                .request(order.requester(), ask.requestId(), ask.purpose())
+                .labels(ask.labels())
+                .facts(order.granted())
+                .life(order.issuedAt(), order.expiresAt())
+                .decision(policy, digests(input), parties.subject().assurance())
+                .lineage(lineage(parties.parent()))
+                .predecessor(
+                        ask.replaced() == null
+                                ? null
+                                : ask.replaced().credential().id())
+                .artifact(made.engine(), made.publicPart())
+                .build();
+        List<String> counters = decision.terms().quotas().stream()
+                .map(Quota::counter)
+                .distinct()
+                .toList();
+        return new StoredCredential(credential, 0, ask.born(), made.verifier(), counters, keyId(ask));
+    }
+
+    private static @Nullable String keyId(Ask ask) {
+        return ask.key() == null ? null : ask.key().id();
+    }
+
+    private static List<String> lineage(@Nullable StoredCredential parent) {
+        if (parent == null) {
+            return List.of();
+        }
+        List<String> lineage = new ArrayList<>(parent.credential().lineage().size() + 1);
+        lineage.add(parent.credential().id());
+        lineage.addAll(parent.credential().lineage());
+        return lineage;
+    }
+
+    private static List<String> digests(PolicyInput input) {
+        return input.evidence().stream().map(VerifiedEvidence::digest).toList();
+    }
+
+    /** Everything that is committed with an issued credential. */
+    Unit issued(Ask ask, PolicyInput input, Decision decision, String policy, StoredCredential stored) {
+        String id = stored.credential().id();
+        List<Change> changes = new ArrayList<>(6);
+        if (ask.key() != null) {
+            StoredKey key = ask.key();
+            changes.add(new Change.Put(key.leadingTo(id, null).toRow(), key.version(), false));
+        }
+        if (ask.approved() != null) {
+            StoredRequest done = issuedAs(ask.approved(), id);
+            changes.add(new Change.Put(done.toRow(), done.version(), false));
+        }
+        if (ask.replaced() != null) {
+            replace(ask, ask.replaced(), changes);
+        }
+        claims(ask, input, changes);
+        changes.add(new Change.Put(stored.toRow(), 0, false));
+        changes.add(new Change.Put(decision(id, ask, input, decision, policy).toRow(), 0, false));
+        for (Quota quota : decision.terms().quotas()) {
+            changes.add(new Change.Count(quota.counter(), 1, quota.max()));
+        }
+        return new Unit(
+                changes,
+                List.of(events.on(
+                        stored.credential(),
+                        ask.act(),
+                        ask.requester().toString(),
+                        ask.now(),
+                        Reason.codes(decision.reasons()))));
+    }
+
+    private static StoredRequest issuedAs(StoredRequest approved, String credentialId) {
+        RequestState state = approved.request().state();
+        if (state != RequestState.ISSUED) {
+            RequestLifecycle.require(state, RequestState.ISSUED);
+        }
+        return approved.with(RequestStates.moved(approved.request(), RequestState.ISSUED, credentialId));
+    }
+
+    private static void replace(Ask ask, StoredCredential old, List<Change> changes) {
+        Credential.Builder next = old.credential().toBuilder();
+        if (old.credential().state() == LifecycleState.REVOKED) {
+            // It was never released; from now on it counts as replaced, so that it is replaced only once.
+            Credential replaced = next.ended(old.credential().endedAt().orElse(ask.now()), RevocationReason.UNDELIVERED)
+                    .build();
+            changes.add(new Change.Put(old.with(replaced).toRow(), old.version(), false));
+            return;
+        }
+        Lifecycle.require(old.credential().state(), LifecycleState.REVOKED);
+        Credential revoked = next.state(LifecycleState.REVOKED)
+                .ended(ask.now(), RevocationReason.UNDELIVERED)
+                .build();
+        changes.add(new Change.Put(old.with(revoked).toRow(), old.version(), true));
+        for (String counter : old.counters()) {
+            changes.add(new Change.Count(counter, -1, 0));
+        }
+    }
+
+    /** What was shown now is used up; what was proved before was claimed with the request. */
+    private static void claims(Ask ask, PolicyInput input, List<Change> changes) {
+        for (VerifiedEvidence evidence : input.evidence()) {
+            if (!ask.proved().contains(evidence)) {
+                changes.add(new Change.Claim("evidence:" + evidence.type(), evidence.id(), ask.requestId()));
+            }
+        }
+    }
+
+    /** Everything that is committed with a request that waits for approval. */
+    Unit pending(Ask ask, PolicyInput input, Decision decision, String policy, StoredRequest request) {
+        List<Change> changes = new ArrayList<>(4);
+        if (ask.key() != null) {
+            StoredKey key = ask.key();
+            changes.add(new Change.Put(key.leadingTo(null, ask.requestId()).toRow(), key.version(), false));
+        }
+        claims(ask, input, changes);
+        changes.add(new Change.Put(request.toRow(), 0, false));
+        changes.add(new Change.Put(
+                decision(ask.requestId(), ask, input, decision, policy).toRow(), 0, false));
+        return new Unit(
+                changes,
+                List.of(events.on(
+                        request,
+                        "request.create",
+                        AuditOutcome.PENDING,
+                        ask.requester().toString(),
+                        ask.now(),
+                        Reason.codes(decision.reasons()))));
+    }
+
+    /** The audit event of a denial. */
+    Unit denied(Ask ask, List<Reason> reasons, String policy) {
+        AuditEvent event = events.of(
+                        ask.act(), AuditOutcome.DENIED, ask.requester().toString(), ask.now())
+                .subject(ask.subject())
+                .kind(ask.issuer().kind().name())
+                .reasons(Reason.codes(reasons).stream()
+                        .limit(AuditEvent.MAX_LIST)
+                        .toList())
+                .policyDigest(policy)
+                .correlation(ask.requestId())
+                .build();
+        return new Unit(List.of(), List.of(event));
+    }
+}

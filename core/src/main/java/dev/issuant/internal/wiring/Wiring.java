@@ -1,0 +1,139 @@
+package dev.issuant.internal.wiring;
+
+import dev.issuant.IssuantException;
+import dev.issuant.internal.acts.Approvals;
+import dev.issuant.internal.acts.Denials;
+import dev.issuant.internal.acts.Events;
+import dev.issuant.internal.acts.Inventory;
+import dev.issuant.internal.acts.Records;
+import dev.issuant.internal.acts.Sweep;
+import dev.issuant.internal.acts.Telling;
+import dev.issuant.internal.acts.Transitions;
+import dev.issuant.internal.acts.Verifying;
+import dev.issuant.internal.commit.Checkpoints;
+import dev.issuant.internal.commit.Committer;
+import dev.issuant.internal.commit.Relay;
+import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.deadline.Guard;
+import dev.issuant.internal.duty.Directory;
+import dev.issuant.internal.duty.Duties;
+import dev.issuant.internal.gate.Gate;
+import dev.issuant.internal.gate.Intake;
+import dev.issuant.internal.gate.Issuers;
+import dev.issuant.internal.text.Ids;
+import dev.issuant.internal.view.StatusView;
+import dev.issuant.spi.CredentialIssuer;
+import dev.issuant.spi.CredentialStore;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of one authority, and the order in which they are let go. */
+public final class Wiring implements AutoCloseable {
+    private final Intake intake;
+    private final Approvals approvals;
+    private final Transitions transitions;
+    private final Inventory inventory;
+    private final Verifying verifying;
+    private final Sweep sweep;
+    private final Relay relay;
+    private final @Nullable Checkpoints checkpoints;
+    private final List<AutoCloseable> parts = new ArrayList<>();
+
+    /** Puts the parts together and reads what is denied now. */
+    public Wiring(Settings s) {
+        requireFit(s);
+        CredentialStore store = s.store();
+        Ids ids = new Ids();
+        String stream = "w-" + ids.next();
+        Guard storeGuard = keep(Guard.of(store.name(), store.mayBlock()));
+        StatusView view = new StatusView(s.realm(), store, storeGuard, s.revocationBound());
+        view.load(s.clock().instant(), Budget.of(s.deadline()));
+        Committer committer = keep(new Committer(s.realm(), stream, store, storeGuard, s.deadline(), view::applied));
+        relay = keep(new Relay(s.realm(), s.sinks(), store, storeGuard, s.deadline()));
+        Directory directory = keep(new Directory(s.subjects()));
+        Duties duties = new Duties(directory);
+        Records records = new Records(s.realm(), store, storeGuard);
+        Events events = new Events(s.realm(), stream);
+        Denials denials = new Denials(events, committer, relay);
+        Telling telling = keep(new Telling(s.approvers(), committer));
+        Issuers issuers = keep(new Issuers(s.issuers()));
+        sweep = new Sweep(records, committer, relay, view, events, telling);
+        Gate gate = keep(Gate.of(s, ids, directory, duties, records, view, telling, issuers, events, relay, committer));
+        intake = new Intake(gate, issuers, records, duties, view, sweep, denials, ids);
+        approvals = new Approvals(records, directory, duties, committer, relay, events, denials);
+        transitions = new Transitions(records, duties, view, committer, relay, events, denials);
+        inventory = new Inventory(records, duties, view, s.policy());
+        verifying =
+                new Verifying(issuers, records, view, directory, s.subjects().mayBlock(), s.revocationBound());
+        checkpoints = s.checkpointSigner() == null
+                ? null
+                : new Checkpoints(s.realm(), s.checkpointSigner(), store, storeGuard, committer, relay, s.deadline());
+    }
+
+    private static void requireFit(Settings s) {
+        for (CredentialIssuer issuer : s.issuers()) {
+            if (issuer.capabilities().actsOutside() && !s.store().survivesProcess()) {
+                throw new IssuantException.InvalidInput(
+                        "STORE_FORGETS",
+                        "issuer " + issuer.kind() + " acts outside this process and needs a store that survives it");
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.add(part);
+        return part;
+    }
+
+    /** The ways into the gate. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** Votes. */
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    /** Moves between states. */
+    public Transitions transitions() {
+        return transitions;
+    }
+
+    /** Records. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** Verification. */
+    public Verifying verifying() {
+        return verifying;
+    }
+
+    /** What time has decided. */
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    /** The audit sinks. */
+    public Relay relay() {
+        return relay;
+    }
+
+    /** Checkpoints, if a signer was configured. */
+    public @Nullable Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public void close() {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            try {
+                parts.get(i).close();
+            } catch (Exception e) {
+                throw new IssuantException.Broken("CLOSE_FAILED", "a part of the authority did not close", e);
+            }
+        }
+    }
+}
