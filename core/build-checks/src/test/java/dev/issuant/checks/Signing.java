@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -47,14 +48,23 @@ final class Signing {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         type.getCodeUnitAccessesFromSelf().stream()
-                                .filter(a -> a.getName().equals("initSign")
-                                        && a.getTargetOwner().getFullName().equals("java.security.Signature"))
+                                .filter(a -> signs(a, root))
                                 .forEach(a -> events.add(SimpleConditionEvent.violated(a, a.getDescription())));
                         type.getDirectDependenciesFromSelf().stream()
                                 .filter(d -> isSigner(d.getTargetClass().getBaseComponentType()))
                                 .forEach(d -> events.add(SimpleConditionEvent.violated(d, d.getDescription())));
                     }
                 });
+    }
+
+    static boolean isSigningKey(JavaClass type, String root) {
+        return type.getFullName().equals(root + ".spi.SigningKey");
+    }
+
+    private static boolean signs(JavaCodeUnitAccess<?> access, String root) {
+        JavaClass owner = access.getTargetOwner();
+        return (access.getName().equals("initSign") && owner.getFullName().equals("java.security.Signature"))
+                || (access.getName().equals("sign") && isSigningKey(owner, root));
     }
 
     private static boolean mayMint(JavaClass type, String root) {

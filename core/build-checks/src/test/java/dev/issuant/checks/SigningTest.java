@@ -35,9 +35,25 @@ class SigningTest {
     void p8_primitives_counterExample_isRefused() {
         assertThat(complaints(Signing.primitives(BAD_ROOT), bad))
                 .anyMatch(line -> line.contains("policy.Signs.withTheJdk"))
+                .anyMatch(line -> line.contains("policy.Signs.withTheSpi"))
                 .anyMatch(line -> line.contains("policy.Signs.withNimbus"))
                 .anyMatch(line -> line.contains("policy.Signs.withBouncyCastle"))
                 .noneMatch(line -> line.contains("policy.Signs.onlyVerifies"))
                 .noneMatch(line -> line.contains("crypto.Engine"));
+    }
+
+    @Test
+    void p8_paths_shipped_leadThroughMintOnly() {
+        assertThat(new SigningPaths(Shipped.classes(), ROOT).openDoors()).isEmpty();
+    }
+
+    @Test
+    void p8_paths_counterExample_isRefused() {
+        assertThat(new SigningPaths(bad, BAD_ROOT).openDoors())
+                .containsExactlyInAnyOrder(
+                        BAD_ROOT + ".jwt.Issuer.build([B)",
+                        BAD_ROOT + ".jwt.Issuer.signDirectly([B)",
+                        BAD_ROOT + ".jwt.Issuer.signLater([B)",
+                        BAD_ROOT + ".jwt.Shortcut.viaInterface()");
     }
 }
