@@ -152,7 +152,7 @@ public final class CredentialAuthority implements AutoCloseable {
      * @throws IssuantException.NotAllowed if the actor lacks {@link Duty#OPERATE}
      */
     public void revokeAll(RevocationScope scope, RevocationReason reason, Actor actor) {
-        parts.transitions().cut(scope.toString(), reason, actor, now(), budget());
+        parts.cuts().cut(scope, reason, actor, now(), budget());
     }
 
     /**
@@ -213,7 +213,9 @@ public final class CredentialAuthority implements AutoCloseable {
      */
     public int sweepOnce() {
         Instant now = now();
-        int settled = parts.sweep().expireDue(now, budget()) + parts.sweep().requestsDue(now, budget());
+        int settled = parts.sweep().expireDue(now, budget())
+                + parts.sweep().cutsDue(now, budget())
+                + parts.sweep().requestsDue(now, budget());
         parts.relay().catchUpAll();
         checkpoint();
         return settled;

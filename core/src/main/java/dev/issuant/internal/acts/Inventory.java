@@ -15,6 +15,7 @@ import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredDecision;
 import dev.issuant.internal.codec.StoredRequest;
 import dev.issuant.internal.deadline.Budget;
+import dev.issuant.internal.deadline.Guard;
 import dev.issuant.internal.duty.Duties;
 import dev.issuant.internal.duty.Known;
 import dev.issuant.internal.view.StatusView;
@@ -33,13 +34,15 @@ public final class Inventory {
     private final Duties duties;
     private final StatusView view;
     private final IssuancePolicy policy;
+    private final Guard policyGuard;
 
     /** Reads the records of one realm. */
-    public Inventory(Records records, Duties duties, StatusView view, IssuancePolicy policy) {
+    public Inventory(Records records, Duties duties, StatusView view, IssuancePolicy policy, Guard policyGuard) {
         this.records = records;
         this.duties = duties;
         this.view = view;
         this.policy = policy;
+        this.policyGuard = policyGuard;
     }
 
     /** One credential. */
@@ -173,6 +176,6 @@ public final class Inventory {
         if (stored == null || decided == null || !duties.mayRead(actor, stored.credential(), budget)) {
             throw Duties.noSuchCredential();
         }
-        return policy.decide(decided.input().at(now));
+        return policyGuard.call(budget, () -> policy.decide(decided.input().at(now)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuant.internal.acts;
 
 import dev.issuant.internal.codec.StoredCredential;
+import dev.issuant.internal.codec.StoredCut;
 import dev.issuant.internal.codec.StoredDecision;
 import dev.issuant.internal.codec.StoredKey;
 import dev.issuant.internal.codec.StoredRequest;
@@ -52,6 +53,13 @@ public final class Records {
     public @Nullable StoredKey key(String id, Budget budget) {
         Row row = find(StoredKey.TABLE, id, budget);
         return row == null ? null : StoredKey.of(row);
+    }
+
+    /** How far the mass revocation of a scope is written down, or null. */
+    @Nullable
+    StoredCut cut(String scope, Budget budget) {
+        Row row = find(StoredCut.TABLE, scope, budget);
+        return row == null ? null : StoredCut.of(row);
     }
 
     /** Rows that match. */

@@ -1,9 +1,6 @@
 package dev.issuant.internal.acts;
 
-import dev.issuant.Credential;
-import dev.issuant.LifecycleState;
 import dev.issuant.RequestState;
-import dev.issuant.RevocationReason;
 import dev.issuant.audit.AuditOutcome;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredRequest;
@@ -13,14 +10,11 @@ import dev.issuant.internal.commit.Relay;
 import dev.issuant.internal.commit.Unit;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.gate.RequestStates;
-import dev.issuant.internal.lifecycle.Lifecycle;
 import dev.issuant.internal.lifecycle.RequestLifecycle;
-import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.Change;
 import dev.issuant.spi.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,18 +26,27 @@ public final class Sweep {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Records records;
+    private final Settling settling;
+    private final Cuts cuts;
     private final Committer committer;
     private final Relay relay;
-    private final StatusView view;
     private final Events events;
     private final Telling telling;
 
     /** Sweeps the rows of one realm. */
-    public Sweep(Records records, Committer committer, Relay relay, StatusView view, Events events, Telling telling) {
+    public Sweep(
+            Records records,
+            Settling settling,
+            Cuts cuts,
+            Committer committer,
+            Relay relay,
+            Events events,
+            Telling telling) {
         this.records = records;
+        this.settling = settling;
+        this.cuts = cuts;
         this.committer = committer;
         this.relay = relay;
-        this.view = view;
         this.events = events;
         this.telling = telling;
     }
@@ -52,29 +55,14 @@ public final class Sweep {
     public int expireDue(Instant now, Budget budget) {
         int settled = 0;
         for (Row row : records.lease(StoredCredential.TABLE, now, now.plus(LEASE), MOST, budget)) {
-            settled += settle(StoredCredential.of(row), now, budget) ? 1 : 0;
+            settled += settling.settle(StoredCredential.of(row), now, budget) ? 1 : 0;
         }
         return settled;
     }
 
-    private boolean settle(StoredCredential stored, Instant now, Budget budget) {
-        LifecycleState state = view.effective(stored, now);
-        if (!state.isTerminal()) {
-            return false;
-        }
-        boolean revoked = state == LifecycleState.REVOKED;
-        Credential ended = stored.credential().toBuilder()
-                .state(state)
-                .ended(now, revoked ? RevocationReason.PRIVILEGE_WITHDRAWN : null)
-                .build();
-        Lifecycle.require(stored.credential().state(), state);
-        List<Change> changes = new ArrayList<>(2);
-        changes.add(new Change.Put(stored.with(ended).toRow(), stored.version(), true));
-        for (String counter : stored.counters()) {
-            changes.add(new Change.Count(counter, -1, 0));
-        }
-        String act = revoked ? "credential.revoke" : "credential.expire";
-        return commit(new Unit(changes, List.of(events.on(ended, act, Events.SWEEP, now, List.of()))), budget);
+    /** Writes down what mass revocations ended; returns how many. */
+    public int cutsDue(Instant now, Budget budget) {
+        return cuts.settleDue(now, budget);
     }
 
     /** Ends requests whose time has passed, and tells approvers who could not be told; returns how many it ended. */

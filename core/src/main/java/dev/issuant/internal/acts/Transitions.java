@@ -6,7 +6,6 @@ import dev.issuant.Duty;
 import dev.issuant.IssuantException;
 import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
-import dev.issuant.audit.AuditOutcome;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.commit.CommitRefused;
 import dev.issuant.internal.commit.Committer;
@@ -121,26 +120,6 @@ public final class Transitions {
             }
         }
         throw new IssuantException.Conflict("TOO_BUSY", "others kept changing the same credential; try again");
-    }
-
-    /** Cuts a scope: everything born in it before is dead at once. */
-    public void cut(String scope, RevocationReason reason, Actor actor, Instant now, Budget budget) {
-        if (!actor.has(Duty.OPERATE)) {
-            IssuantException.NotAllowed refusal =
-                    new IssuantException.NotAllowed("DUTY_MISSING", "revoking a whole scope needs the duty OPERATE");
-            throw denials.record("scope.cut", actor, null, refusal, now, budget);
-        }
-        Unit unit = new Unit(
-                List.of(new Change.Cut(scope)),
-                List.of(events.of("scope.cut", AuditOutcome.SUCCESS, actor.toString(), now)
-                        .subject(scope)
-                        .reasons(List.of(reason.name()))
-                        .build()));
-        try {
-            relay.follow(committer.stream(), committer.commit(unit, budget));
-        } catch (CommitRefused e) {
-            throw new IssuantException.Broken("STORE_BROKEN", "the store refused a cut", e);
-        }
     }
 
     private StoredCredential require(String id, String act, Actor actor, Right right, Instant now, Budget budget) {

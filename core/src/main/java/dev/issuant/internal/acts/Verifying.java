@@ -134,12 +134,22 @@ public final class Verifying {
         if (subject == null || !subject.isActive(now)) {
             return Finding.refused("SUBJECT_NOT_ACTIVE", "The subject is no longer active.", "OWASP-NHI1:2025");
         }
-        Set<String> scopes = credential.facts().scopes();
-        if (!subject.scopes().containsAll(scopes)) {
-            scopes = new HashSet<>(scopes);
-            scopes.retainAll(subject.scopes());
+        Set<String> scopes = held(credential.facts().scopes(), subject);
+        if (!credential.requester().equals(subject.id())) {
+            // Whoever handed rights on must still hold them.
+            Subject requester = subject(credential.requester(), budget);
+            scopes = requester == null || !requester.isActive(now) ? Set.of() : held(scopes, requester);
         }
         return new Finding(null, credential, scopes);
+    }
+
+    private static Set<String> held(Set<String> scopes, Subject subject) {
+        if (subject.scopes().containsAll(scopes)) {
+            return scopes;
+        }
+        Set<String> left = new HashSet<>(scopes);
+        left.retainAll(subject.scopes());
+        return left;
     }
 
     private @Nullable Subject subject(String id, Budget budget) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,11 +79,16 @@ public final class Relay implements AutoCloseable {
                 quietly(feed, () -> feed.deliver(stream, seq, Budget.of(deadline)));
             }
         }
-        if (slow && following.compareAndSet(false, true)) {
-            follower.execute(() -> {
+        if (slow && !follower.isShutdown() && following.compareAndSet(false, true)) {
+            try {
+                follower.execute(() -> {
+                    following.set(false);
+                    all.stream().filter(SinkFeed::mayBlock).forEach(f -> quietly(f, () -> catchUp(f)));
+                });
+            } catch (RejectedExecutionException e) {
+                // Closed in this very moment: what is in the journal is fed when an authority is next built on it.
                 following.set(false);
-                all.stream().filter(SinkFeed::mayBlock).forEach(f -> quietly(f, () -> catchUp(f)));
-            });
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import dev.issuant.internal.commit.CommitRefused;
 import dev.issuant.internal.commit.Committer;
 import dev.issuant.internal.commit.Relay;
 import dev.issuant.internal.commit.Unit;
+import dev.issuant.internal.deadline.Guard;
 import dev.issuant.internal.duty.Directory;
 import dev.issuant.internal.duty.Duties;
 import dev.issuant.internal.gate.Step1Resolve.Parties;
@@ -80,13 +81,14 @@ public final class Gate implements AutoCloseable {
             StatusView view,
             Telling telling,
             Issuers issuers,
+            Guard policyGuard,
             Events events,
             Relay relay,
             Committer committer) {
         Steps steps = new Steps(
                 new Step1Resolve(directory, duties, records, view),
                 new Step2Attest(s.attestors(), directory),
-                new Step3Decide(s.realm(), s.policy()),
+                new Step3Decide(s.realm(), s.policy(), policyGuard),
                 new Step4Approve(s.realm(), directory, telling, s.approvalWindow()),
                 new Step5Mint(issuers),
                 new Step6Commit(events),
@@ -136,7 +138,7 @@ public final class Gate implements AutoCloseable {
     }
 
     private Ruling park(Ask ask, Parties parties, PolicyInput input, Decision decision, String policy, String asked)
-            throws CommitRefused {
+            throws Refusal, CommitRefused {
         StoredRequest request = approve.pending(ask, parties, input, decision, policy, asked);
         long seq = committer.commit(commit.pending(ask, input, decision, policy, request), ask.budget());
         release.follow(seq);
@@ -198,6 +200,5 @@ public final class Gate implements AutoCloseable {
     @Override
     public void close() {
         attest.close();
-        decide.close();
     }
 }

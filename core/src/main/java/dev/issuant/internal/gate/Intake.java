@@ -82,6 +82,7 @@ public final class Intake {
                     // Places of credentials whose time has passed are free; count again without them.
                     swept = true;
                     sweep.expireDue(ask.now(), ask.budget());
+                    sweep.cutsDue(ask.now(), ask.budget());
                 } else if (lost != null) {
                     return gate.deny(ask, List.of(lost));
                 }

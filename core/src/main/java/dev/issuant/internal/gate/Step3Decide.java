@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Set;
 
 /** Step 3: nobody hands on what they do not hold; then the policy decides on everything that is known. */
-final class Step3Decide implements AutoCloseable {
+final class Step3Decide {
     private final String realm;
     private final IssuancePolicy policy;
     private final Guard guard;
 
-    Step3Decide(String realm, IssuancePolicy policy) {
+    Step3Decide(String realm, IssuancePolicy policy, Guard guard) {
         this.realm = realm;
         this.policy = policy;
-        this.guard = Guard.of("policy", policy.mayBlock());
+        this.guard = guard;
     }
 
     /** What the policy is asked. */
@@ -75,10 +75,5 @@ final class Step3Decide implements AutoCloseable {
 
     String digest() {
         return policy.digest();
-    }
-
-    @Override
-    public void close() {
-        guard.close();
     }
 }

@@ -46,7 +46,8 @@ public final class Step4Approve {
     }
 
     /** The request to be stored until people have decided. */
-    StoredRequest pending(Ask ask, Parties parties, PolicyInput input, Decision decision, String policy, String asked) {
+    StoredRequest pending(Ask ask, Parties parties, PolicyInput input, Decision decision, String policy, String asked)
+            throws Refusal {
         Instant expires = ask.now().plus(window);
         for (VerifiedEvidence evidence : input.evidence()) {
             expires = evidence.usableUntil().isBefore(expires) ? evidence.usableUntil() : expires;
@@ -59,7 +60,9 @@ public final class Step4Approve {
                 parties.subject().id(),
                 parties.requester().id(),
                 ask.issuer().kind(),
-                input.facts(),
+                input.facts().toBuilder()
+                        .scopes(Step5Mint.scopes(input.facts().scopes(), decision.terms()))
+                        .build(),
                 life.compareTo(ask.lifetime()) < 0 ? life : ask.lifetime(),
                 ask.purpose(),
                 ask.labels(),

@@ -54,7 +54,8 @@ final class Step5Mint {
                 end);
     }
 
-    private static Set<String> scopes(Set<String> asked, Terms terms) throws Refusal {
+    /** What remains of the scopes asked for. */
+    static Set<String> scopes(Set<String> asked, Terms terms) throws Refusal {
         if (asked.isEmpty() || terms.scopes().isEmpty()) {
             return asked;
         }

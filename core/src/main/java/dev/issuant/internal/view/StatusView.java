@@ -98,7 +98,12 @@ public final class StatusView {
             }
         }
         if (announced && boundNanos == 0) {
-            refresh(Budget.of(Duration.ofSeconds(1)));
+            try {
+                refresh(Budget.of(Duration.ofSeconds(1)));
+            } catch (IssuantException.Unavailable e) {
+                // The batch is committed all the same. States are known already; whoever asks next reads the cuts.
+                stale = true;
+            }
         }
     }
 

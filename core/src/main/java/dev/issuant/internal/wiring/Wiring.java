@@ -2,10 +2,12 @@ package dev.issuant.internal.wiring;
 
 import dev.issuant.IssuantException;
 import dev.issuant.internal.acts.Approvals;
+import dev.issuant.internal.acts.Cuts;
 import dev.issuant.internal.acts.Denials;
 import dev.issuant.internal.acts.Events;
 import dev.issuant.internal.acts.Inventory;
 import dev.issuant.internal.acts.Records;
+import dev.issuant.internal.acts.Settling;
 import dev.issuant.internal.acts.Sweep;
 import dev.issuant.internal.acts.Telling;
 import dev.issuant.internal.acts.Transitions;
@@ -36,6 +38,7 @@ public final class Wiring implements AutoCloseable {
     private final Inventory inventory;
     private final Verifying verifying;
     private final Sweep sweep;
+    private final Cuts cuts;
     private final Relay relay;
     private final @Nullable Checkpoints checkpoints;
     private final List<AutoCloseable> parts = new ArrayList<>();
@@ -58,12 +61,17 @@ public final class Wiring implements AutoCloseable {
         Denials denials = new Denials(events, committer, relay);
         Telling telling = keep(new Telling(s.approvers(), committer));
         Issuers issuers = keep(new Issuers(s.issuers()));
-        sweep = new Sweep(records, committer, relay, view, events, telling);
-        Gate gate = keep(Gate.of(s, ids, directory, duties, records, view, telling, issuers, events, relay, committer));
+        Settling settling = new Settling(committer, relay, view, events);
+        cuts = new Cuts(records, committer, relay, view, events, denials, settling);
+        sweep = new Sweep(records, settling, cuts, committer, relay, events, telling);
+
+        Guard policyGuard = keep(Guard.of("policy", s.policy().mayBlock()));
+        Gate gate = keep(Gate.of(
+                s, ids, directory, duties, records, view, telling, issuers, policyGuard, events, relay, committer));
         intake = new Intake(gate, issuers, records, duties, view, sweep, denials, ids);
         approvals = new Approvals(records, directory, duties, committer, relay, events, denials);
         transitions = new Transitions(records, duties, view, committer, relay, events, denials);
-        inventory = new Inventory(records, duties, view, s.policy());
+        inventory = new Inventory(records, duties, view, s.policy(), policyGuard);
         verifying =
                 new Verifying(issuers, records, view, directory, s.subjects().mayBlock(), s.revocationBound());
         checkpoints = s.checkpointSigner() == null
@@ -109,6 +117,11 @@ public final class Wiring implements AutoCloseable {
     /** Verification. */
     public Verifying verifying() {
         return verifying;
+    }
+
+    /** Mass revocation. */
+    public Cuts cuts() {
+        return cuts;
     }
 
     /** What time has decided. */
