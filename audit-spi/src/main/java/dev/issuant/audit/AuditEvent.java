@@ -27,19 +27,20 @@ public final class AuditEvent {
     /** Most bytes of {@link #toJson()} in UTF-8. */
     public static final int MAX_BYTES = 65_000;
 
-    private final String id;
-    private final String realm;
-    private final Instant time;
-    private final String actor;
-    private final @Nullable String subject;
-    private final @Nullable String credential;
-    private final @Nullable String kind;
-    private final String act;
-    private final AuditOutcome outcome;
-    private final List<String> reasons;
-    private final @Nullable String policyDigest;
-    private final List<String> evidenceDigests;
-    private final @Nullable String correlation;
+    // Not private: the encoder reads them without a detour over Optional.
+    final String id;
+    final String realm;
+    final Instant time;
+    final String actor;
+    final @Nullable String subject;
+    final @Nullable String credential;
+    final @Nullable String kind;
+    final String act;
+    final AuditOutcome outcome;
+    final List<String> reasons;
+    final @Nullable String policyDigest;
+    final List<String> evidenceDigests;
+    final @Nullable String correlation;
 
     private AuditEvent(Builder from) {
         EventLimits limits = new EventLimits();

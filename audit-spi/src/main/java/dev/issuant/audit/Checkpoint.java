@@ -177,7 +177,7 @@ public final class Checkpoint {
                 .append('\n')
                 .append(number)
                 .append('\n');
-        Utc.append(out, time);
+        out.append(Utc.format(time));
         out.append('\n')
                 .append(previous)
                 .append('\n')

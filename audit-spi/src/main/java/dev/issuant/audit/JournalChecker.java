@@ -13,7 +13,7 @@ final class JournalChecker implements JournalReader.Visitor {
 
     private final Map<String, PublicKey> keys;
     private final OutsideCheckpoints outside;
-    private final boolean lateCheckpointsAllowed;
+    private final boolean strictOrder;
     private final Map<Place, StreamTrack> tracks = new HashMap<>();
     private final Map<String, Integer> streamsOfRealm = new HashMap<>();
     private final Map<String, Checkpoint> latest = new HashMap<>();
@@ -21,10 +21,10 @@ final class JournalChecker implements JournalReader.Visitor {
     private long entries;
     private long checkpoints;
 
-    JournalChecker(Map<String, PublicKey> keys, OutsideCheckpoints outside, boolean lateCheckpointsAllowed) {
+    JournalChecker(Map<String, PublicKey> keys, OutsideCheckpoints outside, boolean strictOrder) {
         this.keys = keys;
         this.outside = outside;
-        this.lateCheckpointsAllowed = lateCheckpointsAllowed;
+        this.strictOrder = strictOrder;
     }
 
     @Override
@@ -70,7 +70,7 @@ final class JournalChecker implements JournalReader.Visitor {
         for (StreamHead head : checkpoint.heads()) {
             late |= seal(head);
         }
-        if (late && !lateCheckpointsAllowed) {
+        if (late && strictOrder) {
             throw new JournalException("journal.order", "an entry that the checkpoint does not cover stands before it");
         }
         latest.put(checkpoint.realm(), checkpoint);
@@ -122,9 +122,8 @@ final class JournalChecker implements JournalReader.Visitor {
         }
         String hash = track.hashAt(head.seq(), recent);
         if (hash == null) {
-            throw new JournalException(
-                    "journal.checkpoint",
-                    "the checkpoint stands more than " + RecentHashes.CAPACITY + " entries behind what it covers");
+            // So late that the hash is forgotten: this checkpoint vouches for nothing here. A later one, or none, will.
+            return true;
         }
         if (!hash.equals(head.hash())) {
             throw new JournalException("journal.forged", "an entry before the checkpoint is not the one it covers");

@@ -1,11 +1,9 @@
 package dev.issuant.audit;
 
+import dev.issuant.audit.internal.ChainHash;
 import dev.issuant.audit.internal.Hex;
-import dev.issuant.audit.internal.JsonText;
 import dev.issuant.audit.internal.Names;
 import dev.issuant.audit.internal.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class JournalEntry {
     /** The {@link #previous()} of the first entry of a stream: 64 zeros. */
     public static final String NO_PREVIOUS = Sha256.NONE;
-
-    private static final byte[] DOMAIN = "issuant-journal-1\n".getBytes(StandardCharsets.US_ASCII);
 
     private final String realm;
     private final String stream;
@@ -42,12 +38,7 @@ public final class JournalEntry {
             throw new IllegalArgumentException(
                     "previous must be 64 zeros for the first entry of a stream and for no other");
         }
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > AuditEvent.MAX_BYTES || !isOneObject(line)) {
-            throw new IllegalArgumentException(
-                    "line must be one JSON object on one line of at most " + AuditEvent.MAX_BYTES + " bytes");
-        }
-        this.hash = hash(bytes);
+        this.hash = ChainHash.of(realm, stream, seq, previous, line, AuditEvent.MAX_BYTES);
     }
 
     /**
@@ -142,17 +133,5 @@ public final class JournalEntry {
     @Override
     public String toString() {
         return "JournalEntry[" + realm + "/" + stream + "#" + seq + "]";
-    }
-
-    private static boolean isOneObject(String line) {
-        return line.startsWith("{") && line.endsWith("}") && JsonText.isOneLine(line);
-    }
-
-    private String hash(byte[] bytes) {
-        MessageDigest digest = Sha256.digest();
-        String place = realm + '\n' + stream + '\n' + seq + '\n' + previous + '\n';
-        digest.update(DOMAIN);
-        digest.update(place.getBytes(StandardCharsets.ISO_8859_1));
-        return Hex.of(digest.digest(bytes));
     }
 }

@@ -25,13 +25,13 @@ public final class JournalVerifier {
     private final Map<String, PublicKey> keys;
     private final List<SignedCheckpoint> expected;
     private final boolean unsealedTailAllowed;
-    private final boolean lateCheckpointsAllowed;
+    private final boolean strictOrder;
 
     private JournalVerifier(Builder from) {
         keys = Map.copyOf(from.keys);
         expected = List.copyOf(from.expected);
         unsealedTailAllowed = from.unsealedTailAllowed;
-        lateCheckpointsAllowed = from.lateCheckpointsAllowed;
+        strictOrder = from.strictOrder;
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a journal verifier needs at least one public key");
         }
@@ -57,7 +57,7 @@ public final class JournalVerifier {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("there is no journal file to verify");
         }
-        JournalChecker checker = new JournalChecker(keys, new OutsideCheckpoints(expected), lateCheckpointsAllowed);
+        JournalChecker checker = new JournalChecker(keys, new OutsideCheckpoints(expected), strictOrder);
         Finding finding = null;
         long lastLine = 0;
         for (Path file : files) {
@@ -115,7 +115,7 @@ public final class JournalVerifier {
         private final Map<String, PublicKey> keys = new HashMap<>();
         private final List<SignedCheckpoint> expected = new ArrayList<>();
         private boolean unsealedTailAllowed;
-        private boolean lateCheckpointsAllowed;
+        private boolean strictOrder;
 
         private Builder() {}
 
@@ -159,12 +159,12 @@ public final class JournalVerifier {
         }
 
         /**
-         * Accepts a checkpoint behind entries that it does not cover yet, as happens when other writers go on while it
-         * is made. Then a checkpoint line can be moved down unnoticed, though no entry can. Unless called, a checkpoint
-         * must stand right behind what it covers.
+         * Demands that every checkpoint stands right behind what it covers. Unless called, entries that it does not
+         * cover may stand before it, as happens when writers go on while it is made or a sink was away: then a
+         * checkpoint line can be moved down unnoticed, which changes nothing of what is vouched for.
          */
-        public Builder allowLateCheckpoints() {
-            lateCheckpointsAllowed = true;
+        public Builder strictOrder() {
+            strictOrder = true;
             return this;
         }
 

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes of the last entries that were read. A checkpoint may stand some entries behind what it covers, because
- * other writers go on while it is made; so its heads are looked up here. Bounded, oldest forgotten first.
+ * The hashes of the last entries that were read. A checkpoint may come some entries late, because writers go on
+ * while it is made; so its heads are looked up here. Bounded, oldest forgotten first.
  */
 final class RecentHashes {
-    /** How many entries a checkpoint may stand behind. */
+    /** How many entries late a checkpoint may come and still vouch. */
     static final int CAPACITY = 16_384;
 
     private record Slot(StreamTrack track, long seq) {}

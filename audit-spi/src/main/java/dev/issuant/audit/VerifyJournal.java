@@ -26,7 +26,7 @@ final class VerifyJournal {
               --key PUBLIC.pem          public keys of the checkpoints; may be repeated, old ones too after a rotation
               --checkpoint OUTSIDE.json a checkpoint line that was kept elsewhere; finds truncation and rollback
               --allow-unsealed-tail     accept entries after the last checkpoint
-              --allow-late-checkpoints  accept a checkpoint behind entries that it does not cover yet
+              --strict-order            demand that each checkpoint stands right behind what it covers
               JOURNAL                   the files of the journal, the oldest first
             exit status: 0 intact, 1 tampered with, 2 wrong usage or unreadable""";
 
@@ -50,7 +50,7 @@ final class VerifyJournal {
                     case "--key" -> builder.keys(small(value(args, ++i)));
                     case "--checkpoint" -> builder.expect(outside(value(args, ++i)));
                     case "--allow-unsealed-tail" -> builder.allowUnsealedTail();
-                    case "--allow-late-checkpoints" -> builder.allowLateCheckpoints();
+                    case "--strict-order" -> builder.strictOrder();
                     default -> files.add(file(args.get(i)));
                 }
             }

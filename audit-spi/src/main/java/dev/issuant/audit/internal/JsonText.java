@@ -10,32 +10,40 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Appends {@code value} with its quotation marks. */
-    public static void quote(StringBuilder out, String value) {
-        out.append('"');
-        int length = value.length();
-        int clean = 0;
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (isPlain(c)) {
-                continue;
-            }
-            if (c >= 0x80 && !mustEscape(value, i, c)) {
-                continue;
-            }
-            out.append(value, clean, i);
-            escape(out, c);
-            clean = i + 1;
-        }
-        if (clean == 0) {
+    /** Appends {@code value} as it stands between the quotation marks of a JSON string. */
+    public static void append(StringBuilder out, String value) {
+        int at = firstNotPlain(value);
+        if (at == value.length()) {
             out.append(value);
         } else {
-            out.append(value, clean, length);
+            appendEscaping(out, value, at);
         }
-        out.append('"');
     }
 
-    /** Tells whether {@code line} is free of everything that {@link #quote} would never have left in it unescaped. */
+    private static int firstNotPlain(String value) {
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            if (!isPlain(value.charAt(i))) {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    private static void appendEscaping(StringBuilder out, String value, int from) {
+        int clean = 0;
+        for (int i = from; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!isPlain(c) && (c < 0x80 || mustEscape(value, i, c))) {
+                out.append(value, clean, i);
+                escape(out, c);
+                clean = i + 1;
+            }
+        }
+        out.append(value, clean, value.length());
+    }
+
+    /** Tells whether {@code line} is free of everything that {@link #append} would never have left in it unescaped. */
     public static boolean isOneLine(String line) {
         int length = line.length();
         for (int i = 0; i < length; i++) {

@@ -1,8 +1,7 @@
 package dev.issuant.audit.internal;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
@@ -12,6 +11,7 @@ public final class Utc {
     public static final int LENGTH = 27;
 
     private static final long MIN_SECOND = -62_167_219_200L;
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final long MAX_SECOND = 253_402_300_799L;
 
     private Utc() {}
@@ -27,15 +27,17 @@ public final class Utc {
 
     /** Appends the spelling of a time that went through {@link #truncate}. */
     public static void append(StringBuilder out, Instant time) {
-        LocalDateTime t = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
-        two(out, t.getYear() / 100);
-        two(out, t.getYear() % 100);
-        two(out.append('-'), t.getMonthValue());
-        two(out.append('-'), t.getDayOfMonth());
-        two(out.append('T'), t.getHour());
-        two(out.append(':'), t.getMinute());
-        two(out.append(':'), t.getSecond());
-        int micros = t.getNano() / 1000;
+        long second = time.getEpochSecond();
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
+        int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
+        int micros = time.getNano() / 1000;
+        two(out, date.getYear() / 100);
+        two(out, date.getYear() % 100);
+        two(out.append('-'), date.getMonthValue());
+        two(out.append('-'), date.getDayOfMonth());
+        two(out.append('T'), ofDay / 3600);
+        two(out.append(':'), ofDay / 60 % 60);
+        two(out.append(':'), ofDay % 60);
         two(out.append('.'), micros / 10_000);
         two(out, micros / 100 % 100);
         two(out, micros % 100);
