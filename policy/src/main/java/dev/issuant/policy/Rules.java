@@ -142,7 +142,10 @@ public final class Rules {
 
     // Shown and held.
 
-    /** Denies without verified evidence of this type that is still usable. */
+    /**
+     * Denies without verified evidence of this type. That it is still usable is checked by the gate before any policy is
+     * asked, so that a replay answers about the policy and not about the age of a token.
+     */
     public static Rule evidenceRequired(String type) {
         return EvidenceRules.required(type, Map.of());
     }

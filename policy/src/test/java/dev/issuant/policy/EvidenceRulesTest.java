@@ -33,13 +33,11 @@ class EvidenceRulesTest {
     }
 
     @Test
-    void evidenceRequired_usableUntilPassed_isDenied() {
-        VerifiedEvidence now =
-                VerifiedEvidence.builder("oidc", "id", "ab", Ask.AT).build();
-        VerifiedEvidence later = VerifiedEvidence.builder("oidc", "id", "ab", Ask.AT.plusNanos(1))
-                .build();
-        assertThat(denials(evidenceRequired("oidc"), showing(now))).containsExactly("EVIDENCE_REQUIRED");
-        assertThat(denials(evidenceRequired("oidc"), showing(later))).isEmpty();
+    void evidenceRequired_replayedAfterTheTokenDied_stillAnswersAboutThePolicy() {
+        PolicyInput then = showing(Ask.oidc().build());
+        PolicyInput later = then.at(Ask.AT.plusSeconds(86_400));
+        assertThat(denials(evidenceRequired("oidc"), later)).isEmpty();
+        assertThat(denials(evidenceRequired("csr"), later)).containsExactly("EVIDENCE_REQUIRED");
     }
 
     @Test

@@ -140,6 +140,18 @@ class LiveLimitTest {
     }
 
     @Test
+    void liveLimit_oneRuleThatNamesACounterTwice_isCountedOnce() {
+        Rule twice = new Custom(
+                "custom",
+                in -> Opinion.narrow(
+                        dev.issuant.Terms.asRequested()
+                                .limitLive(new Quota("c", 2))
+                                .limitLive(new Quota("c", 1)),
+                        Reason.of("MINE", "mine")));
+        assertThat(decide(twice, Ask.plain()).terms().quotas()).containsExactly(new Quota("c", 1));
+    }
+
+    @Test
     void liveLimit_belowOne_isRefused() {
         assertThatThrownBy(() -> liveLimit(0, Per.SUBJECT)).hasMessageStartingWith("OUT_OF_RANGE");
         assertThatThrownBy(() -> liveLimit(-1, Per.SUBJECT)).hasMessageStartingWith("OUT_OF_RANGE");

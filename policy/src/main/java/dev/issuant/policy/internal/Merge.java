@@ -34,7 +34,7 @@ public final class Merge {
         if (!denials.isEmpty()) {
             return Decision.deny(List.copyOf(denials));
         }
-        Terms terms = narrowings.size() == 1 ? narrowings.get(0).terms() : merged();
+        Terms terms = merged();
         if (noScopeLeft(input, terms)) {
             return Decision.deny(whyNoScope());
         }

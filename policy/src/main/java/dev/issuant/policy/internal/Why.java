@@ -12,11 +12,11 @@ public enum Why {
             "No active person answers for this subject; name an owner or a successor in the directory.",
             "OWASP-NHI1:2025",
             "CSF-2.0-PR.AA-01",
-            "SP800-53r5-AC-2"),
+            "SP800-53-AC-2"),
     OWNER_NOT_A_PERSON(
             "A person other than the subject itself must answer for it; name one as its owner in the directory.",
             "OWASP-NHI1:2025",
-            "SP800-53r5-AC-2"),
+            "SP800-53-AC-2"),
     LIFETIME_SHORTENED(
             "The life was shortened to {}, the longest that the policy allows here.",
             "OWASP-NHI7:2025",
@@ -34,16 +34,16 @@ public enum Why {
             "A scope was asked for that the policy does not allow; ask only for: {}.",
             "OWASP-NHI5:2025",
             "ASVS-5.0-V10.4.11",
-            "SP800-53r5-AC-6"),
+            "SP800-53-AC-6"),
     SCOPES_NARROWED(
             "The scopes were narrowed to those that the policy allows: {}.",
             "OWASP-NHI5:2025",
             "ASVS-5.0-V10.4.11",
-            "SP800-53r5-AC-6"),
+            "SP800-53-AC-6"),
     NO_SCOPE_LEFT(
             "None of the scopes asked for is left after narrowing; ask for scopes that every rule allows.",
             "OWASP-NHI5:2025",
-            "SP800-53r5-AC-6"),
+            "SP800-53-AC-6"),
     AUDIENCE_REQUIRED("No audience was named; name at least one of: {}.", "ASVS-5.0-V9.2.4", "ASVS-5.0-V10.3.1"),
     AUDIENCE_NOT_ALLOWED(
             "An audience was named that the policy does not allow; name only: {}.",
@@ -117,14 +117,14 @@ public enum Why {
     REQUESTER_NOT_RELATED(
             "Only the subject itself or its accountable owner may ask for this; let one of them ask.",
             "ASVS-5.0-V8.2.2",
-            "SP800-53r5-AC-6"),
-    PURPOSE_REQUIRED("Nothing was said about the purpose; say what the credential is for.", "SP800-53r5-AC-2"),
+            "SP800-53-AC-6"),
+    PURPOSE_REQUIRED("Nothing was said about the purpose; say what the credential is for.", "SP800-53-AC-2"),
     EVIDENCE_REQUIRED(
-            "The policy asks for verified evidence of type {}; show evidence that is still valid and says what is asked.",
+            "The policy asks for verified evidence of type {}; show evidence that says what is asked for.",
             "OWASP-NHI4:2025",
             "OWASP-NHI6:2025"),
     APPROVAL_REQUIRED(
-            "Needs approval by {}; wait for their decision, then collect.", "ASVS-5.0-V2.3.5", "SP800-53r5-AC-5");
+            "Needs approval by {}; wait for their decision, then collect.", "ASVS-5.0-V2.3.5", "SP800-53-AC-5");
 
     private final String sentence;
 
