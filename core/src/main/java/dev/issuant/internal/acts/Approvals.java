@@ -113,7 +113,7 @@ public final class Approvals {
 
     private static void requireDistinct(StoredRequest stored, Known voter) {
         RequestRecord request = stored.request();
-        Set<String> own = new HashSet<>(Set.of(request.requester(), request.subject()));
+        Set<String> own = new HashSet<>(List.of(request.requester(), request.subject()));
         if (stored.requesterDelegator() != null) {
             own.add(stored.requesterDelegator());
         }
