@@ -33,6 +33,14 @@ public final class VerifiedJwt {
         this.expiresAt = Objects.requireNonNull(claims.expiresAt());
     }
 
+    JoseHeader header() {
+        return header;
+    }
+
+    Claims claims() {
+        return claims;
+    }
+
     /** iss. */
     public String issuer() {
         return issuer;

@@ -31,7 +31,7 @@ final class Confirmation {
         return only.getKey() + ":" + thumbprint;
     }
 
-    private static boolean isThumbprint(String text) {
+    static boolean isThumbprint(String text) {
         if (text.length() != THUMBPRINT) {
             return false;
         }
