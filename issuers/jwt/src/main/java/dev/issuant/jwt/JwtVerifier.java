@@ -71,6 +71,17 @@ public final class JwtVerifier {
         return verify(compact, provenKey, clock.instant());
     }
 
+    /**
+     * Verifies a bearer token at a moment given by the caller rather than by the clock; otherwise like
+     * {@link #verify(String)}.
+     *
+     * @throws JwtRefusedException if the token is not acceptable, for whatever reason
+     * @throws Unavailable if the keys of its issuer cannot be had now
+     */
+    public VerifiedJwt verifyAt(String compact, Instant now) {
+        return verify(compact, null, now);
+    }
+
     VerifiedJwt verify(String compact, @Nullable String provenKey, Instant now) {
         try {
             UnverifiedJwt jwt = UnverifiedJwt.read(compact, maxChars);

@@ -126,6 +126,16 @@ public final class VerifiedJwt {
         return find(Boolean.class, name, path);
     }
 
+    /** A claim that is text, an integer of 64 bits or a flag, as text: {@code 42}, {@code true}. */
+    public Optional<String> claimPrinted(String name, String... path) {
+        Optional<Object> found = find(Object.class, name, path);
+        if (found.isPresent()
+                && !(found.get() instanceof String || found.get() instanceof Long || found.get() instanceof Boolean)) {
+            throw JwtRefusedException.mistyped();
+        }
+        return found.map(Object::toString);
+    }
+
     /** A claim that is an array of texts. */
     public Optional<List<String>> claimTexts(String name, String... path) {
         @Nullable Object value = at(name, path);

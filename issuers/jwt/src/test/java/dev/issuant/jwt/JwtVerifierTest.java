@@ -39,4 +39,29 @@ class JwtVerifierTest {
                 .isInstanceOfSatisfying(
                         JwtRefusedException.class, e -> assertThat(e.code()).isEqualTo("AUDIENCE_WRONG"));
     }
+
+    @Test
+    void verifyAt_anotherMoment_countsInsteadOfTheClock() {
+        String token = Forge.with(KEY).sign(Forge.accessToken(NOW));
+        assertThat(verifier.verifyAt(token, NOW.plusSeconds(899)).issuer()).isEqualTo("https://id.example.com");
+        assertThatThrownBy(() -> verifier.verifyAt(token, NOW.plusSeconds(900)))
+                .isInstanceOfSatisfying(
+                        JwtRefusedException.class, e -> assertThat(e.code()).isEqualTo("EXPIRED"));
+    }
+
+    @Test
+    void claimPrinted_scalars_areText() {
+        String claims = Forge.accessToken(NOW)
+                .replaceFirst("\\{", "{\"n\":-7,\"b\":true,\"o\":{\"t\":\"x\"},\"z\":null,\"f\":1.0,\"a\":[1],");
+        VerifiedJwt jwt = verifier.verify(Forge.with(KEY).sign(claims));
+        assertThat(jwt.claimPrinted("n")).contains("-7");
+        assertThat(jwt.claimPrinted("b")).contains("true");
+        assertThat(jwt.claimPrinted("o", "t")).contains("x");
+        assertThat(jwt.claimPrinted("sub")).contains("svc-billing");
+        assertThat(jwt.claimPrinted("absent")).isEmpty();
+        assertThat(jwt.claimPrinted("o", "absent")).isEmpty();
+        for (String other : new String[] {"o", "z", "f", "a"}) {
+            assertThatThrownBy(() -> jwt.claimPrinted(other)).isInstanceOf(JwtRefusedException.class);
+        }
+    }
 }
