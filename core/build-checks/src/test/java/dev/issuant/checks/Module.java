@@ -27,7 +27,7 @@ enum Module {
             CORE,
             CRYPTO),
     API_KEY("apikey", List.of("org.slf4j", "com.github.benmanes.caffeine"), AUDIT, CORE, CRYPTO),
-    ATTEST_OIDC("attest.oidc", List.of("org.slf4j", "com.nimbusds", "com.github.benmanes.caffeine"), AUDIT, CORE, JWT),
+    ATTEST_OIDC("attest.oidc", List.of("org.slf4j", "com.fasterxml.jackson.core"), AUDIT, CORE, JWT),
     TESTKIT(
             "testkit",
             List.of("org.slf4j", "org.junit", "org.assertj", "org.opentest4j", "com.sun.net.httpserver"),
