@@ -28,11 +28,11 @@ final class EventLimits {
     }
 
     List<String> list(List<String> values, String field) {
-        List<String> copy = List.copyOf(values);
-        if (copy.size() > AuditEvent.MAX_LIST) {
+        if (values.size() > AuditEvent.MAX_LIST) {
             throw new IllegalArgumentException(
                     field + " of an audit event has more than " + AuditEvent.MAX_LIST + " items");
         }
+        List<String> copy = List.copyOf(values);
         for (int i = 0; i < copy.size(); i++) {
             bounded(copy.get(i), field);
         }

@@ -42,6 +42,7 @@ final class FileLines {
 
     static JournalEntry parseEntry(String fileLine) {
         try {
+            requireWithin(fileLine, MAX_ENTRY);
             Cursor cursor = new Cursor(fileLine);
             cursor.expect(ENTRY_START);
             String realm = cursor.name("realm");
@@ -95,6 +96,7 @@ final class FileLines {
 
     static SignedCheckpoint parseCheckpoint(String fileLine) {
         try {
+            requireWithin(fileLine, MAX_CHECKPOINT);
             Cursor cursor = new Cursor(fileLine);
             cursor.expect(CHECKPOINT_START);
             String realm = cursor.name("realm");
@@ -133,6 +135,12 @@ final class FileLines {
             cursor.expect("\"}");
         }
         return heads;
+    }
+
+    private static void requireWithin(String fileLine, int limit) {
+        if (fileLine.length() >= limit) {
+            throw new Malformed("the line is longer than " + limit + " bytes");
+        }
     }
 
     private static JournalException malformed(RuntimeException cause) {

@@ -54,6 +54,15 @@ public final class JournalVerifier {
      * @throws JournalException {@code journal.rollback} when the expected checkpoints contradict each other
      */
     public Report verify(List<Path> files) throws IOException {
+        return verify(files, file -> Files.newInputStream(file));
+    }
+
+    /** Where the bytes of a file come from. */
+    interface Opener {
+        InputStream open(Path file) throws IOException;
+    }
+
+    Report verify(List<Path> files, Opener opener) throws IOException {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("there is no journal file to verify");
         }
@@ -61,7 +70,7 @@ public final class JournalVerifier {
         Finding finding = null;
         long lastLine = 0;
         for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = opener.open(file)) {
                 JournalReader reader = new JournalReader(in);
                 finding = read(file, reader, checker);
                 lastLine = reader.line();

@@ -62,6 +62,25 @@ class CheckpointTest {
     }
 
     @Test
+    void isSignedBy_ed25519WithTheOrderAddedToS_isRefused() {
+        Checkpoint checkpoint = Checkpoint.first("acme", Samples.NOON, List.of(w1), signer.keyId());
+        byte[] twin = SignedCheckpoint.sign(checkpoint, signer).signature();
+        // RFC 8032 section 5.1: S is little-endian, below the order 2^252 + 277...
+        BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        BigInteger s = BigInteger.ZERO;
+        for (int i = 63; i >= 32; i--) {
+            s = s.shiftLeft(8).or(BigInteger.valueOf(twin[i] & 0xff));
+        }
+        s = s.add(order);
+        for (int i = 32; i < 64; i++) {
+            twin[i] = s.shiftRight(8 * (i - 32)).byteValue();
+        }
+
+        assertThat(new SignedCheckpoint(checkpoint, twin).isSignedBy(keys.getPublic()))
+                .isFalse();
+    }
+
+    @Test
     void after_streamMissingShorterOrOther_isRefused() {
         Checkpoint last = Checkpoint.first("acme", Samples.NOON, List.of(w1Later, w2), "k1");
         StreamHead forked = new StreamHead("acme", "w1", 3, "ab".repeat(32));

@@ -66,6 +66,8 @@ class JournalEntryTest {
             illegal("line", () -> JournalEntry.chain("acme", "w1", 1, zeros, line));
         }
         illegal("line", () -> JournalEntry.chain("acme", "w1", 1, zeros, "{" + "x".repeat(65_000) + "}"));
+        illegal("line", () -> JournalEntry.chain("acme", "w1", 1, zeros, "{?\ud800}"));
+        JournalEntry.chain("acme", "w1", 1, zeros, "{?\u00e9}");
         illegal("line", () -> JournalEntry.chain("acme", "w1", 1, zeros, "{" + "\u00e9".repeat(33_000) + "}"));
     }
 

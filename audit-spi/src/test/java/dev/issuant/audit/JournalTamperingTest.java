@@ -22,7 +22,7 @@ class JournalTamperingTest {
 
     @Test
     void verify_untouched_isIntact() {
-        assertThat(check(dir, journal.bytes())).isEqualTo("intact");
+        assertThat(check(journal.bytes())).isEqualTo("intact");
     }
 
     @Test
@@ -34,7 +34,7 @@ class JournalTamperingTest {
                 if ((byte) value != good[at]) {
                     byte[] bad = good.clone();
                     bad[at] = (byte) value;
-                    if (check(dir, bad).equals("intact")) {
+                    if (check(bad).equals("intact")) {
                         accepted.add(at + "=" + value);
                     }
                 }
@@ -53,7 +53,7 @@ class JournalTamperingTest {
                 System.arraycopy(good, 0, bad, 0, at);
                 bad[at] = (byte) added;
                 System.arraycopy(good, at, bad, at + 1, good.length - at);
-                if (check(dir, bad).equals("intact")) {
+                if (check(bad).equals("intact")) {
                     accepted.add("+" + at);
                 }
             }
@@ -61,7 +61,7 @@ class JournalTamperingTest {
                 byte[] bad = new byte[good.length - 1];
                 System.arraycopy(good, 0, bad, 0, at);
                 System.arraycopy(good, at + 1, bad, at, good.length - at - 1);
-                if (check(dir, bad).equals("intact")) {
+                if (check(bad).equals("intact")) {
                     accepted.add("-" + at);
                 }
             }
@@ -74,7 +74,7 @@ class JournalTamperingTest {
         for (int at = 0; at < journal.lines.size(); at++) {
             List<String> bad = new ArrayList<>(journal.lines);
             bad.remove(at);
-            assertThat(check(dir, bad)).as("line %s", at).isNotEqualTo("intact");
+            assertThat(check(bad)).as("line %s", at).isNotEqualTo("intact");
         }
     }
 
@@ -90,10 +90,8 @@ class JournalTamperingTest {
                 Collections.swap(bad, a, b);
                 String pair = a + " " + b;
                 boolean harmless = acrossStreams.contains(pair);
-                assertThat(check(dir, bad).equals("intact"))
-                        .as(pair)
-                        .isEqualTo(harmless || lateCheckpoint.contains(pair));
-                assertThat(check(TestJournal.verifier().strictOrder(), dir, TestJournal.bytes(bad))
+                assertThat(check(bad).equals("intact")).as(pair).isEqualTo(harmless || lateCheckpoint.contains(pair));
+                assertThat(check(TestJournal.verifier().strictOrder(), TestJournal.bytes(bad))
                                 .equals("intact"))
                         .as(pair)
                         .isEqualTo(harmless);
@@ -107,12 +105,12 @@ class JournalTamperingTest {
             for (int to = 0; to <= journal.lines.size(); to++) {
                 List<String> bad = new ArrayList<>(journal.lines);
                 bad.add(to, journal.lines.get(from));
-                assertThat(check(dir, bad)).as("%s to %s", from, to).isNotEqualTo("intact");
+                assertThat(check(bad)).as("%s to %s", from, to).isNotEqualTo("intact");
             }
             List<String> moved = new ArrayList<>(journal.lines);
             moved.add(moved.remove(from));
             if (from < journal.lines.size() - 1) {
-                assertThat(check(dir, moved)).isNotEqualTo("intact");
+                assertThat(check(moved)).isNotEqualTo("intact");
             }
         }
     }
@@ -126,7 +124,7 @@ class JournalTamperingTest {
                 for (int to = 0; to <= journal.lines.size(); to++) {
                     List<String> bad = new ArrayList<>(journal.lines);
                     bad.add(to, line);
-                    assertThat(check(dir, bad)).isNotEqualTo("intact");
+                    assertThat(check(bad)).isNotEqualTo("intact");
                 }
             }
         }
@@ -137,7 +135,7 @@ class JournalTamperingTest {
         List<String> bad = new ArrayList<>(journal.lines);
         bad.removeIf(line -> line.contains("\"type\":\"entry\"") && line.contains("\"stream\":\"w2\""));
 
-        assertThat(check(dir, bad)).isEqualTo("journal.missing");
+        assertThat(check(bad)).isEqualTo("journal.missing");
     }
 
     @Test
@@ -145,8 +143,8 @@ class JournalTamperingTest {
         List<String> bad = new ArrayList<>(journal.lines);
         bad.add(0, new TestJournal("acme").entry("forged").lines.get(0));
 
-        assertThat(check(dir, bad)).isEqualTo("journal.unsealed");
-        assertThat(check(TestJournal.verifier().strictOrder(), dir, TestJournal.bytes(bad)))
+        assertThat(check(bad)).isEqualTo("journal.unsealed");
+        assertThat(check(TestJournal.verifier().strictOrder(), TestJournal.bytes(bad)))
                 .isEqualTo("journal.order");
     }
 
@@ -156,7 +154,7 @@ class JournalTamperingTest {
         byte[] first = TestJournal.bytes(journal.lines.subList(0, 3));
         for (int length = 0; length < good.length; length += nearEdge(length, first.length) ? 1 : 11) {
             byte[] bad = Arrays.copyOf(good, length);
-            assertThat(check(dir, bad))
+            assertThat(check(bad))
                     .as("%s", length)
                     .matches(code -> code.equals("intact") == (bad.length == first.length));
         }
@@ -171,10 +169,10 @@ class JournalTamperingTest {
 
         List<String> oldCheckpoint = new ArrayList<>(forged.lines);
         oldCheckpoint.add(journal.lines.get(2));
-        assertThat(check(dir, oldCheckpoint)).isEqualTo("journal.forged");
+        assertThat(check(oldCheckpoint)).isEqualTo("journal.forged");
 
         CheckpointSigner mallory = CheckpointSigner.ed25519(Samples.ed25519());
-        assertThat(check(dir, forged.checkpoint(mallory).lines)).isEqualTo("journal.key");
+        assertThat(check(forged.checkpoint(mallory).lines)).isEqualTo("journal.key");
 
         // Signs with the own key, and claims the key id of the real one.
         Checkpoint claimed =
@@ -182,7 +180,7 @@ class JournalTamperingTest {
         SignedCheckpoint lying = new SignedCheckpoint(claimed, mallory.sign(claimed.toCanonicalBytes()));
         List<String> last = new ArrayList<>(forged.lines.subList(0, 2));
         last.add(lying.toFileLine());
-        assertThat(check(dir, last)).isEqualTo("journal.signature");
+        assertThat(check(last)).isEqualTo("journal.signature");
     }
 
     @Test
@@ -197,12 +195,11 @@ class JournalTamperingTest {
                 .checkpoint(fresh)
                 .bytes();
 
-        assertThat(check(JournalVerifier.builder().keys(old.publicKeyPem() + fresh.publicKeyPem()), dir, bytes))
+        assertThat(check(JournalVerifier.builder().keys(old.publicKeyPem() + fresh.publicKeyPem()), bytes))
                 .isEqualTo("intact");
-        assertThat(check(JournalVerifier.builder().key(fresh.publicKey()), dir, bytes))
+        assertThat(check(JournalVerifier.builder().key(fresh.publicKey()), bytes))
                 .isEqualTo("journal.key");
-        assertThat(check(JournalVerifier.builder().key(old.publicKey()), dir, bytes))
-                .isEqualTo("journal.key");
+        assertThat(check(JournalVerifier.builder().key(old.publicKey()), bytes)).isEqualTo("journal.key");
     }
 
     @Test

@@ -45,7 +45,7 @@ class JournalVerifierTest {
     void verify_unsealedTail_isRefusedUnlessAllowedAndThenCounted() throws Exception {
         byte[] bytes = TestJournal.small().entry("w1").entry("w3").bytes();
 
-        assertThat(check(dir, bytes)).isEqualTo("journal.unsealed");
+        assertThat(check(bytes)).isEqualTo("journal.unsealed");
         Path file = Files.write(dir.resolve("f"), bytes);
         var report = TestJournal.verifier().allowUnsealedTail().build().verify(List.of(file));
         assertThat(report.isIntact()).isTrue();
@@ -54,8 +54,8 @@ class JournalVerifierTest {
 
     @Test
     void verify_emptyFile_isRefusedUnlessUnsealedIsAllowed() {
-        assertThat(check(dir, new byte[0])).isEqualTo("journal.unsealed");
-        assertThat(check(TestJournal.verifier().allowUnsealedTail(), dir, new byte[0]))
+        assertThat(check(new byte[0])).isEqualTo("journal.unsealed");
+        assertThat(check(TestJournal.verifier().allowUnsealedTail(), new byte[0]))
                 .isEqualTo("intact");
     }
 
@@ -63,12 +63,11 @@ class JournalVerifierTest {
     void verify_truncatedAtAnyLine_isFoundWithACheckpointFromOutside() {
         TestJournal journal = TestJournal.small();
         SignedCheckpoint kept = SignedCheckpoint.parse(journal.last.toFileLine());
-        assertThat(check(TestJournal.verifier().expect(kept), dir, journal.bytes()))
-                .isEqualTo("intact");
+        assertThat(check(TestJournal.verifier().expect(kept), journal.bytes())).isEqualTo("intact");
         for (int length = 0; length < journal.lines.size(); length++) {
             byte[] cut = TestJournal.bytes(journal.lines.subList(0, length));
-            String without = check(TestJournal.verifier().allowUnsealedTail(), dir, cut);
-            String with = check(TestJournal.verifier().allowUnsealedTail().expect(kept), dir, cut);
+            String without = check(TestJournal.verifier().allowUnsealedTail(), cut);
+            String with = check(TestJournal.verifier().allowUnsealedTail().expect(kept), cut);
             assertThat(without).as("%s lines, nothing from outside", length).isEqualTo("intact");
             // Without its last checkpoint line the file still holds every entry that the one from outside names.
             assertThat(with).as("%s lines", length).isEqualTo(length == 6 ? "intact" : "journal.truncated");
@@ -84,9 +83,8 @@ class JournalVerifierTest {
         assertThat(other.lines).isEqualTo(journal.lines.subList(0, 3));
         other.entry("w2").entry("w1").entry("w1").checkpoint().entry("w1").checkpoint();
 
-        assertThat(check(dir, other.bytes())).isEqualTo("intact");
-        assertThat(check(TestJournal.verifier().expect(kept), dir, other.bytes()))
-                .isEqualTo("journal.rollback");
+        assertThat(check(other.bytes())).isEqualTo("intact");
+        assertThat(check(TestJournal.verifier().expect(kept), other.bytes())).isEqualTo("journal.rollback");
     }
 
     @Test
@@ -96,8 +94,7 @@ class JournalVerifierTest {
                 "acme", Samples.NOON.plusSeconds(1), List.copyOf(journal.heads.values()), TestJournal.KEY.keyId());
         SignedCheckpoint kept = SignedCheckpoint.sign(later, TestJournal.KEY);
 
-        assertThat(check(TestJournal.verifier().expect(kept), dir, journal.bytes()))
-                .isEqualTo("journal.rollback");
+        assertThat(check(TestJournal.verifier().expect(kept), journal.bytes())).isEqualTo("journal.rollback");
     }
 
     @Test
@@ -128,8 +125,8 @@ class JournalVerifierTest {
         assertThat(report.unsealed()).isEqualTo(3);
 
         byte[] sealed = journal.checkpoint().bytes();
-        assertThat(check(TestJournal.verifier(), dir, sealed)).isEqualTo("intact");
-        assertThat(check(TestJournal.verifier().strictOrder(), dir, sealed)).isEqualTo("journal.order");
+        assertThat(check(TestJournal.verifier(), sealed)).isEqualTo("intact");
+        assertThat(check(TestJournal.verifier().strictOrder(), sealed)).isEqualTo("journal.order");
     }
 
     @Test
@@ -145,7 +142,7 @@ class JournalVerifierTest {
         journal.checkpoint(TestJournal.KEY, List.of(idle, busy));
 
         JournalVerifier.Builder late = TestJournal.verifier().allowUnsealedTail();
-        assertThat(check(late, dir, journal.bytes())).isEqualTo("intact");
+        assertThat(check(late, journal.bytes())).isEqualTo("intact");
     }
 
     @Test
@@ -162,7 +159,7 @@ class JournalVerifierTest {
         var report = TestJournal.verifier().allowUnsealedTail().build().verify(List.of(file));
         assertThat(report.isIntact()).isTrue();
         assertThat(report.unsealed()).isEqualTo(report.entries());
-        assertThat(check(dir, journal.checkpoint().bytes())).isEqualTo("intact");
+        assertThat(check(journal.checkpoint().bytes())).isEqualTo("intact");
     }
 
     @Test

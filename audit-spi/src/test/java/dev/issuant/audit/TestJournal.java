@@ -1,9 +1,9 @@
 package dev.issuant.audit;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,19 +81,18 @@ final class TestJournal {
     }
 
     /** Verifies bytes with {@link #KEY}; the code of the finding, or {@code intact}. */
-    static String check(Path directory, byte[] bytes) {
-        return check(verifier(), directory, bytes);
+    static String check(byte[] bytes) {
+        return check(verifier(), bytes);
     }
 
-    static String check(Path directory, List<String> lines) {
-        return check(directory, bytes(lines));
+    static String check(List<String> lines) {
+        return check(bytes(lines));
     }
 
-    static String check(JournalVerifier.Builder verifier, Path directory, byte[] bytes) {
+    static String check(JournalVerifier.Builder verifier, byte[] bytes) {
         try {
-            Path file = Files.write(directory.resolve("checked.jsonl"), bytes);
             return verifier.build()
-                    .verify(List.of(file))
+                    .verify(List.of(Path.of("checked.jsonl")), file -> new ByteArrayInputStream(bytes))
                     .finding()
                     .map(JournalVerifier.Finding::code)
                     .orElse("intact");

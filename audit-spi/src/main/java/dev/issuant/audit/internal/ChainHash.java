@@ -25,8 +25,13 @@ public final class ChainHash {
      * @throws IllegalArgumentException when {@code line} is not one JSON object on one line within the limit
      */
     public static String of(String realm, String stream, long seq, String previous, String line, int maxLine) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > maxLine || !line.startsWith("{") || !line.endsWith("}") || !isOneLine(line, bytes)) {
+        // A character takes a byte at least: nothing is copied for a line that is too long anyway.
+        byte[] bytes = line.length() > maxLine ? null : line.getBytes(StandardCharsets.UTF_8);
+        if (bytes == null
+                || bytes.length > maxLine
+                || !line.startsWith("{")
+                || !line.endsWith("}")
+                || !isOneLine(line, bytes)) {
             throw new IllegalArgumentException(
                     "line must be one JSON object on one line of at most " + maxLine + " bytes");
         }
