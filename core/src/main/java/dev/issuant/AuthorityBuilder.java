@@ -2,8 +2,8 @@ package dev.issuant;
 
 import dev.issuant.audit.AuditSink;
 import dev.issuant.audit.CheckpointSigner;
+import dev.issuant.internal.records.Settings;
 import dev.issuant.internal.text.Checks;
-import dev.issuant.internal.wiring.Settings;
 import dev.issuant.spi.Approver;
 import dev.issuant.spi.Attestor;
 import dev.issuant.spi.CredentialIssuer;

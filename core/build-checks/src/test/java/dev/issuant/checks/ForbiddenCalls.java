@@ -88,6 +88,7 @@ final class ForbiddenCalls {
 
             private boolean mayBeDoor(JavaClass type) {
                 return type.getFullName().startsWith(root + ".CredentialAuthority")
+                        || type.getFullName().equals(root + ".AuthorityBuilder")
                         || Module.isWithin(type.getPackageName(), root + ".internal");
             }
 

@@ -18,6 +18,7 @@ import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.deadline.Guard;
 import dev.issuant.internal.duty.Duties;
 import dev.issuant.internal.duty.Known;
+import dev.issuant.internal.records.Records;
 import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.Row;
 import dev.issuant.spi.RowQuery;

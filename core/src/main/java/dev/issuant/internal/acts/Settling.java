@@ -10,6 +10,7 @@ import dev.issuant.internal.commit.Relay;
 import dev.issuant.internal.commit.Unit;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.lifecycle.Lifecycle;
+import dev.issuant.internal.records.Events;
 import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.Change;
 import java.time.Instant;

@@ -7,9 +7,6 @@ import dev.issuant.IssuantException;
 import dev.issuant.LifecycleState;
 import dev.issuant.Reason;
 import dev.issuant.RevocationReason;
-import dev.issuant.internal.acts.Denials;
-import dev.issuant.internal.acts.Records;
-import dev.issuant.internal.acts.Sweep;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredDecision;
 import dev.issuant.internal.codec.StoredKey;
@@ -18,12 +15,16 @@ import dev.issuant.internal.commit.CommitRefused;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.duty.Duties;
 import dev.issuant.internal.duty.Known;
+import dev.issuant.internal.records.Denials;
+import dev.issuant.internal.records.Issuers;
+import dev.issuant.internal.records.Records;
 import dev.issuant.internal.text.Ids;
 import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.CommitResult.Cause;
 import dev.issuant.spi.CredentialIssuer;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +39,22 @@ public final class Intake {
     private final Records records;
     private final Duties duties;
     private final StatusView view;
-    private final Sweep sweep;
+    private final BiConsumer<Instant, Budget> settleDue;
     private final Denials denials;
     private final Ids ids;
 
-    /** The ways into this gate. */
+    /**
+     * The ways into this gate.
+     *
+     * @param settleDue frees the places of credentials that have ended
+     */
     public Intake(
             Gate gate,
             Issuers issuers,
             Records records,
             Duties duties,
             StatusView view,
-            Sweep sweep,
+            BiConsumer<Instant, Budget> settleDue,
             Denials denials,
             Ids ids) {
         this.gate = gate;
@@ -57,7 +62,7 @@ public final class Intake {
         this.records = records;
         this.duties = duties;
         this.view = view;
-        this.sweep = sweep;
+        this.settleDue = settleDue;
         this.denials = denials;
         this.ids = ids;
     }
@@ -81,8 +86,7 @@ public final class Intake {
                 if (refused.reason() == Cause.LIMIT && !swept) {
                     // Places of credentials whose time has passed are free; count again without them.
                     swept = true;
-                    sweep.expireDue(ask.now(), ask.budget());
-                    sweep.cutsDue(ask.now(), ask.budget());
+                    settleDue.accept(ask.now(), ask.budget());
                 } else if (lost != null) {
                     return gate.deny(ask, List.of(lost));
                 }

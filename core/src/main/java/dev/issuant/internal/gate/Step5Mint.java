@@ -7,6 +7,7 @@ import dev.issuant.Terms;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.gate.Step1Resolve.Parties;
+import dev.issuant.internal.records.Issuers;
 import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;

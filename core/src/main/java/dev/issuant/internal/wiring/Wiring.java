@@ -3,13 +3,9 @@ package dev.issuant.internal.wiring;
 import dev.issuant.IssuantException;
 import dev.issuant.internal.acts.Approvals;
 import dev.issuant.internal.acts.Cuts;
-import dev.issuant.internal.acts.Denials;
-import dev.issuant.internal.acts.Events;
 import dev.issuant.internal.acts.Inventory;
-import dev.issuant.internal.acts.Records;
 import dev.issuant.internal.acts.Settling;
 import dev.issuant.internal.acts.Sweep;
-import dev.issuant.internal.acts.Telling;
 import dev.issuant.internal.acts.Transitions;
 import dev.issuant.internal.acts.Verifying;
 import dev.issuant.internal.commit.Checkpoints;
@@ -21,11 +17,17 @@ import dev.issuant.internal.duty.Directory;
 import dev.issuant.internal.duty.Duties;
 import dev.issuant.internal.gate.Gate;
 import dev.issuant.internal.gate.Intake;
-import dev.issuant.internal.gate.Issuers;
+import dev.issuant.internal.records.Denials;
+import dev.issuant.internal.records.Events;
+import dev.issuant.internal.records.Issuers;
+import dev.issuant.internal.records.Records;
+import dev.issuant.internal.records.Settings;
+import dev.issuant.internal.records.Telling;
 import dev.issuant.internal.text.Ids;
 import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.CredentialStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public final class Wiring implements AutoCloseable {
         Guard policyGuard = keep(Guard.of("policy", s.policy().mayBlock()));
         Gate gate = keep(Gate.of(
                 s, ids, directory, duties, records, view, telling, issuers, policyGuard, events, relay, committer));
-        intake = new Intake(gate, issuers, records, duties, view, sweep, denials, ids);
+        intake = new Intake(gate, issuers, records, duties, view, this::settleDue, denials, ids);
         approvals = new Approvals(records, directory, duties, committer, relay, events, denials);
         transitions = new Transitions(records, duties, view, committer, relay, events, denials);
         inventory = new Inventory(records, duties, view, s.policy(), policyGuard);
@@ -127,6 +129,11 @@ public final class Wiring implements AutoCloseable {
     /** What time has decided. */
     public Sweep sweep() {
         return sweep;
+    }
+
+    private void settleDue(Instant now, Budget budget) {
+        sweep.expireDue(now, budget);
+        sweep.cutsDue(now, budget);
     }
 
     /** The audit sinks. */

@@ -1,4 +1,4 @@
-package dev.issuant.internal.gate;
+package dev.issuant.internal.records;
 
 import dev.issuant.ApprovalRequirement;
 import dev.issuant.RequestRecord.Vote;

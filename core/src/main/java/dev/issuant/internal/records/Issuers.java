@@ -1,4 +1,4 @@
-package dev.issuant.internal.gate;
+package dev.issuant.internal.records;
 
 import dev.issuant.CredentialKind;
 import dev.issuant.CredentialSpec;
@@ -29,7 +29,7 @@ public final class Issuers implements AutoCloseable {
     }
 
     /** The issuer for a spec. */
-    CredentialIssuer of(CredentialSpec spec) {
+    public CredentialIssuer of(CredentialSpec spec) {
         CredentialIssuer issuer = byType.get(spec.getClass());
         if (issuer == null) {
             throw new IssuantException.InvalidInput(

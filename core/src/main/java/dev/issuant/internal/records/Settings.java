@@ -1,4 +1,4 @@
-package dev.issuant.internal.wiring;
+package dev.issuant.internal.records;
 
 import dev.issuant.IssuancePolicy;
 import dev.issuant.audit.AuditSink;

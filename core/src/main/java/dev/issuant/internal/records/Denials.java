@@ -1,4 +1,4 @@
-package dev.issuant.internal.acts;
+package dev.issuant.internal.records;
 
 import dev.issuant.Actor;
 import dev.issuant.IssuantException;

@@ -1,4 +1,4 @@
-package dev.issuant.internal.acts;
+package dev.issuant.internal.records;
 
 import dev.issuant.Credential;
 import dev.issuant.audit.AuditEvent;

@@ -1,4 +1,4 @@
-package dev.issuant.internal.acts;
+package dev.issuant.internal.records;
 
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredCut;
@@ -57,7 +57,7 @@ public final class Records {
 
     /** How far the mass revocation of a scope is written down, or null. */
     @Nullable
-    StoredCut cut(String scope, Budget budget) {
+    public StoredCut cut(String scope, Budget budget) {
         Row row = find(StoredCut.TABLE, scope, budget);
         return row == null ? null : StoredCut.of(row);
     }
