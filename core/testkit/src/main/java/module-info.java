@@ -7,4 +7,5 @@ module dev.issuant.testkit {
     requires static transitive org.jspecify;
 
     exports dev.issuant.testkit;
+    exports dev.issuant.testkit.promises;
 }

@@ -177,19 +177,28 @@ public final class Gate implements AutoCloseable {
 
     /** What people approve, without the evidence for it: in canonical ids, so that aliases do not matter. */
     private static String digestOf(Ask ask, Parties parties) {
-        return digest(parties.subject().id(), parties.requester().id(), ask);
+        return digest(
+                ask,
+                parties.subject().id(),
+                parties.requester().id(),
+                parties.requester().delegator(),
+                null);
     }
 
     /** What a caller asked under an idempotency key: retries with fresh evidence are the same request. */
     static String digestOf(Ask ask) {
-        return digest(ask.subject(), ask.requester().id(), ask);
+        String delegator = ask.requester().delegator().orElse(null);
+        return digest(ask, ask.subject(), ask.requester().id(), delegator, ask.environment());
     }
 
-    private static String digest(String subject, String requester, Ask ask) {
+    private static String digest(
+            Ask ask, String subject, String requester, @Nullable String delegator, @Nullable String environment) {
         return Hash.hexOf(
                 "issuant-request-1",
                 subject,
                 requester,
+                delegator == null ? "" : delegator,
+                environment == null ? "" : environment,
                 ask.issuer().kind().name(),
                 HexFormat.of().formatHex(ask.issuer().encode(ask.spec())),
                 ask.lifetime().toString(),

@@ -219,11 +219,13 @@ public final class Intake {
             throw incomplete();
         }
         StoredKey key = old.idempotencyId() == null ? null : records.key(old.idempotencyId(), budget);
-        boolean leadsHere = key != null && (key.isVoid() || credentialId.equals(key.credentialId()));
+        if (key != null && !key.isVoid() && !credentialId.equals(key.credentialId())) {
+            throw replacedMeanwhile();
+        }
         StoredRequest approved = records.request(old.credential().requestId(), budget);
         Ask ask = Ask.again(
                         old.credential().requestId(), decided, actor, issuerOf(decided), now, view.position(), budget)
-                .with(leadsHere ? key : null, approved, old);
+                .with(key, approved, old);
         try {
             return gate.pass(ask);
         } catch (CommitRefused refused) {
@@ -231,9 +233,13 @@ public final class Intake {
             if (lost != null) {
                 return gate.deny(ask, List.of(lost));
             }
-            throw new IssuantException.Conflict(
-                    "REPLACED_MEANWHILE", "the credential changed meanwhile, perhaps somebody else replaced it");
+            throw replacedMeanwhile();
         }
+    }
+
+    private static IssuantException.Conflict replacedMeanwhile() {
+        return new IssuantException.Conflict(
+                "REPLACED_MEANWHILE", "the credential changed meanwhile, perhaps somebody else replaced it");
     }
 
     private void requireReplaceable(StoredCredential old, Instant now) {

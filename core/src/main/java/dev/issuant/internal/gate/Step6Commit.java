@@ -25,7 +25,9 @@ import dev.issuant.spi.Change;
 import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Step 6: what is committed together with an outcome. Single-use rows come first, so that a lost race is told by them. */
@@ -74,11 +76,17 @@ final class Step6Commit {
                                 : ask.replaced().credential().id())
                 .artifact(made.engine(), made.publicPart())
                 .build();
-        List<String> counters = decision.terms().quotas().stream()
-                .map(Quota::counter)
-                .distinct()
-                .toList();
+        List<String> counters = List.copyOf(smallest(decision.terms().quotas()).keySet());
         return new StoredCredential(credential, 0, ask.born(), made.verifier(), counters, keyId(ask));
+    }
+
+    /** Where several rules limit one counter, the credential counts once, and the smallest limit holds. */
+    private static Map<String, Integer> smallest(List<Quota> quotas) {
+        Map<String, Integer> limits = new LinkedHashMap<>();
+        for (Quota quota : quotas) {
+            limits.merge(quota.counter(), quota.max(), Math::min);
+        }
+        return limits;
     }
 
     private static @Nullable String keyId(Ask ask) {
@@ -117,9 +125,7 @@ final class Step6Commit {
         claims(ask, input, changes);
         changes.add(new Change.Put(stored.toRow(), 0, false));
         changes.add(new Change.Put(decision(id, ask, input, decision, policy).toRow(), 0, false));
-        for (Quota quota : decision.terms().quotas()) {
-            changes.add(new Change.Count(quota.counter(), 1, quota.max()));
-        }
+        smallest(decision.terms().quotas()).forEach((counter, max) -> changes.add(new Change.Count(counter, 1, max)));
         return new Unit(
                 changes,
                 List.of(events.on(

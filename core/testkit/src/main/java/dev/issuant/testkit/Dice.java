@@ -3,11 +3,14 @@ package dev.issuant.testkit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers that look random and are the same in every run (SplitMix64). Nothing secret comes from here. */
-final class Dice {
+/**
+ * Numbers that look random and are the same in every run (SplitMix64). Nothing secret comes from here. Not thread-safe.
+ */
+public final class Dice {
     private long state;
 
-    Dice(long seed) {
+    /** Dice that fall as this seed says. */
+    public Dice(long seed) {
         this.state = seed;
     }
 
@@ -20,20 +23,22 @@ final class Dice {
     }
 
     /** From 0 up to, and without, the bound. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Long.remainderUnsigned(next(), bound);
     }
 
-    boolean coin() {
+    /** True or false. */
+    public boolean coin() {
         return below(2) == 0;
     }
 
-    <T> T oneOf(List<T> values) {
+    /** One of the values; there must be one. */
+    public <T> T oneOf(List<T> values) {
         return values.get(below(values.size()));
     }
 
     /** The values in another order. */
-    <T> List<T> shuffled(List<T> values) {
+    public <T> List<T> shuffled(List<T> values) {
         List<T> shuffled = new ArrayList<>(values);
         for (int i = shuffled.size() - 1; i > 0; i--) {
             int j = below(i + 1);
@@ -44,7 +49,8 @@ final class Dice {
         return shuffled;
     }
 
-    byte[] bytes(int length) {
+    /** So many bytes. */
+    public byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
             bytes[i] = (byte) next();

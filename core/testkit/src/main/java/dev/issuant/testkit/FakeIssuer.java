@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,7 +33,7 @@ public final class FakeIssuer implements CredentialIssuer {
     private static final String PREFIX = "fake.";
     private static final int RANDOM_BYTES = 32;
     private static final int RANDOM_CHARS = 43;
-    private static final int MAX_ENCODED = 32 * 1024;
+    private static final int MAX_ENCODED = 1024 * 1024;
 
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong minted = new AtomicLong();
@@ -74,11 +75,21 @@ public final class FakeIssuer implements CredentialIssuer {
 
     @Override
     public byte[] encode(CredentialSpec spec) {
+        FakeSpec fake = (FakeSpec) spec;
         StringBuilder out = new StringBuilder(FORM);
-        for (String scope : new TreeSet<>(((FakeSpec) spec).scopes())) {
-            out.append('\n').append(scope);
+        lines(out, 's', fake.scopes());
+        lines(out, 'a', fake.audiences());
+        lines(out, 'n', fake.names());
+        if (fake.holderKey() != null) {
+            lines(out, 'k', Set.of(fake.holderKey()));
         }
-        return out.toString().getBytes(StandardCharsets.US_ASCII);
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void lines(StringBuilder out, char tag, Set<String> values) {
+        for (String value : new TreeSet<>(values)) {
+            out.append('\n').append(tag).append(value);
+        }
     }
 
     @Override
@@ -86,7 +97,12 @@ public final class FakeIssuer implements CredentialIssuer {
         if (encoded.length <= MAX_ENCODED) {
             String[] lines = new String(encoded, StandardCharsets.ISO_8859_1).split("\n", -1);
             if (lines[0].equals(FORM)) {
-                FakeSpec spec = new FakeSpec(new TreeSet<>(Arrays.asList(lines).subList(1, lines.length)));
+                Set<String> key = tagged(lines, "k");
+                FakeSpec spec = new FakeSpec(
+                        tagged(lines, "s"),
+                        tagged(lines, "a"),
+                        tagged(lines, "n"),
+                        key.isEmpty() ? null : key.iterator().next());
                 if (Arrays.equals(encode(spec), encoded)) {
                     return spec;
                 }
@@ -95,9 +111,19 @@ public final class FakeIssuer implements CredentialIssuer {
         throw new IssuantException.InvalidInput("FAKE_SPEC", "this is not the encoding of a fake spec");
     }
 
+    private static Set<String> tagged(String[] lines, String tag) {
+        Set<String> found = new TreeSet<>();
+        for (String line : lines) {
+            if (line.startsWith(tag)) {
+                found.add(line.substring(1));
+            }
+        }
+        return found;
+    }
+
     @Override
     public CredentialFacts requested(CredentialSpec spec) {
-        return CredentialFacts.builder().scopes(((FakeSpec) spec).scopes()).build();
+        return ((FakeSpec) spec).facts();
     }
 
     @Override

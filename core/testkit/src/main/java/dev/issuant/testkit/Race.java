@@ -13,21 +13,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Many threads that start at one moment. */
-final class Race {
+public final class Race {
     /** How many threads fight for a single-use thing. */
-    static final int THREADS = 64;
+    public static final int THREADS = 64;
 
     private static final long DEADLINE_SECONDS = 60;
 
     private Race() {}
 
     /** How often a race is run: a few times in an ordinary build, many times in a campaign. */
-    static int rounds() {
+    public static int rounds() {
         return Boolean.getBoolean("issuant.campaign") ? 500 : 8;
     }
 
     /** Runs one task per thread, all let go at once, and answers in order of thread; the first failure is thrown. */
-    static <T> List<T> run(int threads, IntFunction<Callable<T>> tasks) throws Exception {
+    public static <T> List<T> run(int threads, IntFunction<Callable<T>> tasks) throws Exception {
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "issuant contract");
