@@ -1,0 +1,63 @@
+package dev.issuant.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Each contender in a JVM of its own; choose some with {@code -p contender=...}. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class EachBenchmark {
+    /** The name of a {@link Contender}. */
+    @Param({
+        "verify-ES256-JwtVerifier",
+        "verify-ES256-Nimbus-on-BC",
+        "verify-ES256-Nimbus",
+        "verify-ES256-signature-of-BC",
+        "verify-EdDSA-JwtVerifier",
+        "verify-EdDSA-Nimbus",
+        "verify-EdDSA-signature-of-BC",
+        "verify-HS256-JwtVerifier",
+        "verify-HS256-Nimbus",
+        "verify-HS256-HMAC-of-JDK"
+    })
+    public String contender = "";
+
+    private Body body = () -> contender;
+
+    /** Makes the body. */
+    @Setup(Level.Trial)
+    public void setUp() {
+        Contender found = new Contests().contenders().get(contender);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no such contender");
+        }
+        body = found.setUp().get();
+    }
+
+    /** Starts the body afresh. */
+    @Setup(Level.Iteration)
+    public void reset() {
+        body.reset();
+    }
+
+    /** One operation. */
+    @Benchmark
+    public Object run() {
+        return body.run();
+    }
+}
