@@ -9,9 +9,16 @@ import java.util.stream.Stream;
 final class Contests {
     private final List<Contest> all;
 
-    Contests() {
+    /**
+     * Everything, with so many credentials alive where something is looked up among many.
+     *
+     * @param live 1 or more
+     */
+    Contests(int live) {
         Keys keys = new Keys();
-        this.all = verifying(keys);
+        this.all = Stream.of(issuing(keys), verifying(keys, live))
+                .flatMap(List::stream)
+                .toList();
     }
 
     List<Contest> all() {
@@ -25,8 +32,21 @@ final class Contests {
                 .collect(Collectors.toMap(Contender::name, c -> c, (one, same) -> one));
     }
 
-    private static List<Contest> verifying(Keys keys) {
+    private static List<Contest> issuing(Keys keys) {
         return List.of(
+                Contest.of(new Contender(
+                        "issue-governance-alone",
+                        () -> new Governed(new NoOpIssuer(), new NoOpIssuer.Spec()).issuing())),
+                Contest.of(
+                        new Contender("issue-API-key", GovernedApiKeys::issue),
+                        new Contender("issue-API-key-bare", () -> BareApiKeys.issue(keys))));
+    }
+
+    private static List<Contest> verifying(Keys keys, int live) {
+        return List.of(
+                Contest.of(
+                        new Contender("verify-API-key", () -> GovernedApiKeys.verify(live)),
+                        new Contender("verify-API-key-bare", () -> BareApiKeys.verify(keys, live))),
                 Contest.of(
                         new Contender("verify-ES256-JwtVerifier", () -> IssuantVerifier.es256(keys)),
                         new Contender("verify-ES256-Nimbus-on-BC", () -> NimbusVerifier.es256OnBouncyCastle(keys)),

@@ -24,6 +24,11 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EachBenchmark {
     /** The name of a {@link Contender}. */
     @Param({
+        "issue-governance-alone",
+        "issue-API-key",
+        "issue-API-key-bare",
+        "verify-API-key",
+        "verify-API-key-bare",
         "verify-ES256-JwtVerifier",
         "verify-ES256-Nimbus-on-BC",
         "verify-ES256-Nimbus",
@@ -42,7 +47,7 @@ public class EachBenchmark {
     /** Makes the body. */
     @Setup(Level.Trial)
     public void setUp() {
-        Contender found = new Contests().contenders().get(contender);
+        Contender found = new Contests(Main.live()).contenders().get(contender);
         if (found == null) {
             throw new IllegalArgumentException("there is no such contender");
         }

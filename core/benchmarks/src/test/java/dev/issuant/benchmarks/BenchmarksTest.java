@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 
 /** Every body runs, so that none rots unseen. Nothing here asserts a time. */
 class BenchmarksTest {
-    private final Contests contests = new Contests();
+    private final Contests contests = new Contests(100);
 
     @Test
     void run_everyBody_answers() {
