@@ -30,7 +30,7 @@ class LeakTest {
     private final String secretPart = key.substring(32, 75);
 
     /** The value as it stands and in every encoding that somebody might print, at every alignment in base 64. */
-    private static List<String> spellings(byte[] value) {
+    static List<String> spellings(byte[] value) {
         List<String> all = new ArrayList<>();
         all.add(new String(value, ISO_8859_1));
         String hex = HexFormat.of().formatHex(value);
