@@ -1,6 +1,7 @@
 package dev.issuant;
 
 import dev.issuant.internal.text.Checks;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Actor {
      * @throws IssuantException.InvalidInput if the id is malformed or two of the duties exclude each other
      */
     public static Actor of(String id, Duty... duties) {
-        return new Actor(id, Set.of(duties), Assurance.NONE, null);
+        return new Actor(id, Set.copyOf(Arrays.asList(duties)), Assurance.NONE, null);
     }
 
     /** The same actor, authenticated this well. */

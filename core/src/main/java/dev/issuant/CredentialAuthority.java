@@ -231,8 +231,11 @@ public final class CredentialAuthority implements AutoCloseable {
     /** Feeds the sinks once more, signs a last checkpoint and lets go of all threads. Closes no store and no sink. */
     @Override
     public void close() {
-        parts.relay().catchUpAll();
-        checkpoint();
-        parts.close();
+        try {
+            parts.relay().catchUpAll();
+            checkpoint();
+        } finally {
+            parts.close();
+        }
     }
 }

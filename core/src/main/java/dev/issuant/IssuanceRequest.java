@@ -155,7 +155,7 @@ public final class IssuanceRequest {
 
         /** Sets {@link IssuanceRequest#labels()}. */
         public Builder labels(String... values) {
-            this.labels = Set.of(values);
+            this.labels = List.of(values);
             return this;
         }
 

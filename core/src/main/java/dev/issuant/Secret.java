@@ -29,6 +29,7 @@ public final class Secret {
 
     /** A secret of the UTF-8 bytes of this text. */
     public static Secret ofText(String value) {
+        Checks.range("secret length", value.length(), 1, 1 << 20);
         byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
         Checks.range("secret length", encoded.length, 1, 1 << 20);
         return new Secret(encoded);

@@ -2,6 +2,7 @@ package dev.issuant;
 
 import dev.issuant.internal.text.Checks;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -168,7 +169,7 @@ public final class Subject {
 
         /** Sets {@link Subject#scopes()}. */
         public Builder scopes(String... values) {
-            return scopes(Set.of(values));
+            return scopes(Arrays.asList(values));
         }
 
         /** Sets {@link Subject#scopes()}. */

@@ -29,9 +29,7 @@ import dev.issuant.spi.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Votes on requests, and their withdrawal. A vote is one person's, whoever gives it in their name. */
 public final class Approvals {
@@ -74,7 +72,7 @@ public final class Approvals {
             try {
                 voter = voter(actor, now, budget);
                 stored = require(id, budget);
-                requireDistinct(stored, voter);
+                requireDistinct(stored, voter, budget);
                 requireOpen(stored.request(), now);
                 vote = new Vote(voter.id(), voter.delegator(), approve, now, actor.assurance(), note);
                 requireEligible(stored.request(), new Standing(vote, voter.subject()));
@@ -83,7 +81,7 @@ public final class Approvals {
             }
             List<Vote> votes = new ArrayList<>(stored.request().votes());
             votes.add(vote);
-            RequestState state = stateAfter(stored.request(), votes, approve, now, budget);
+            RequestState state = stateAfter(stored, votes, approve, now, budget);
             if (state != stored.request().state()) {
                 RequestLifecycle.require(stored.request().state(), state);
             }
@@ -114,19 +112,13 @@ public final class Approvals {
         return stored;
     }
 
-    private static void requireDistinct(StoredRequest stored, Known voter) {
-        RequestRecord request = stored.request();
-        Set<String> own = new HashSet<>(List.of(request.requester(), request.subject()));
-        if (stored.requesterDelegator() != null) {
-            own.add(stored.requesterDelegator());
-        }
-        if (!Collections.disjoint(own, voter.identities())) {
+    private void requireDistinct(StoredRequest stored, Known voter, Budget budget) {
+        if (!Collections.disjoint(directory.identities(stored.parties(), budget), voter.identities())) {
             throw new IssuantException.NotAllowed(
                     "SELF_APPROVAL", "nobody votes on a request that they made or that is for them, in any name");
         }
-        for (Vote vote : request.votes()) {
-            if (voter.identities().contains(vote.person())
-                    || (vote.delegator() != null && voter.identities().contains(vote.delegator()))) {
+        for (Vote vote : stored.request().votes()) {
+            if (!Collections.disjoint(directory.identities(StoredRequest.people(vote), budget), voter.identities())) {
                 throw new IssuantException.Conflict("ALREADY_VOTED", "this person's vote was given already");
             }
         }
@@ -151,11 +143,12 @@ public final class Approvals {
     }
 
     private RequestState stateAfter(
-            RequestRecord request, List<Vote> votes, boolean approve, Instant now, Budget budget) {
+            StoredRequest stored, List<Vote> votes, boolean approve, Instant now, Budget budget) {
         if (!approve) {
             return RequestState.REJECTED;
         }
-        List<Standing> standing = Step4Approve.standing(directory, votes, now, budget);
+        RequestRecord request = stored.request();
+        List<Standing> standing = Step4Approve.standing(directory, stored.parties(), votes, now, budget);
         return Quorum.met(request.approvals(), standing) ? RequestState.APPROVED : request.state();
     }
 

@@ -48,6 +48,7 @@ public final class Inventory {
 
     /** One credential. */
     public Credential credential(String id, Actor actor, Instant now, Budget budget) {
+        view.refresh(budget);
         StoredCredential stored = records.credential(id, budget);
         if (stored == null || !duties.mayRead(actor, stored.credential(), budget)) {
             throw Duties.noSuchCredential();
@@ -66,6 +67,7 @@ public final class Inventory {
     public Page<Credential> credentials(CredentialQuery query, Actor actor, Instant now, Budget budget) {
         boolean all = Duties.readsAll(actor);
         Known known = all ? null : duties.require(actor, now, budget);
+        view.refresh(budget);
         List<Credential> found = new ArrayList<>();
         @Nullable String after = query.after().orElse(null);
         while (true) {

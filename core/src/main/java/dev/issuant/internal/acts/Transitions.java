@@ -67,30 +67,50 @@ public final class Transitions {
     public Credential move(
             String id, LifecycleState to, @Nullable RevocationReason reason, Actor actor, Instant now, Budget budget) {
         String act = act(to);
-        Right right = to == LifecycleState.ACTIVE ? c -> actor.has(Duty.OPERATE) : c -> duties.mayEnd(actor, c, budget);
+        Right right = to == LifecycleState.ACTIVE
+                ? c -> mayResume(actor, c, now, budget)
+                : c -> duties.mayEnd(actor, c, budget);
+        if (to != LifecycleState.REVOKED) {
+            // Revoking never waits for what others did: it is final whatever they did.
+            view.refresh(budget);
+        }
         for (int i = 0; i < TRIES; i++) {
             StoredCredential stored = require(id, act, actor, right, now, budget);
             LifecycleState from = view.effective(stored, now);
-            if (from == LifecycleState.REVOKED
-                    && to == LifecycleState.REVOKED
-                    && stored.credential().state() == to) {
+            boolean again = to == LifecycleState.REVOKED && stored.credential().state() == to;
+            if (again && (reason == RevocationReason.UNRELEASED || !isReplaceable(stored.credential()))) {
                 return stored.credential();
             }
-            if (from != to || to != LifecycleState.REVOKED) {
-                Lifecycle.require(from, to);
+            if (!again) {
+                if (from != to || to != LifecycleState.REVOKED) {
+                    Lifecycle.require(from, to);
+                }
+                // A cut or an ancestor may have decided what the row does not say yet; the row moves by its own table.
+                Lifecycle.require(stored.credential().state(), to);
             }
-            // A cut or an ancestor may have decided what the row does not say yet; the row moves by its own table.
-            Lifecycle.require(stored.credential().state(), to);
             Credential moved = stored.credential().toBuilder()
                     .state(to)
                     .ended(to.isTerminal() ? now : null, reason)
                     .build();
             List<String> reasons = reason == null ? List.of() : List.of(reason.name());
-            if (commit(stored.with(moved), true, act, actor, reasons, now, budget)) {
+            if (commit(stored.with(moved), !again, act, actor, reasons, now, budget)) {
                 return moved;
             }
         }
         throw new IssuantException.Conflict("TOO_BUSY", "others kept changing the same credential; try again");
+    }
+
+    /** Whoever is held does not let themselves go, and who lets others go is active. */
+    private boolean mayResume(Actor actor, Credential credential, Instant now, Budget budget) {
+        Known known = actor.has(Duty.OPERATE) ? duties.known(actor, now, budget) : null;
+        return known != null && !known.identities().contains(credential.subject());
+    }
+
+    /** Whether it is revoked, but could be replaced without a new request; whoever revokes it ends that. */
+    private static boolean isReplaceable(Credential revoked) {
+        return revoked.revocationReason()
+                .filter(RevocationReason.UNRELEASED::equals)
+                .isPresent();
     }
 
     private static String act(LifecycleState to) {
@@ -106,6 +126,7 @@ public final class Transitions {
         String act = "credential.confirm";
         Known known = duties.known(actor, now, budget);
         Right right = c -> known != null && known.id().equals(c.requester());
+        view.refresh(budget);
         for (int i = 0; i < TRIES; i++) {
             StoredCredential stored = require(id, act, actor, right, now, budget);
             LifecycleState state = view.effective(stored, now);
@@ -143,7 +164,7 @@ public final class Transitions {
             Budget budget) {
         List<Change> changes = new ArrayList<>(2);
         changes.add(new Change.Put(next.toRow(), next.version(), announced));
-        if (next.credential().state().isTerminal()) {
+        if (announced && next.credential().state().isTerminal()) {
             for (String counter : next.counters()) {
                 changes.add(new Change.Count(counter, -1, 0));
             }

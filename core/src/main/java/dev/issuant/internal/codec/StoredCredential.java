@@ -9,8 +9,10 @@ import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
 import dev.issuant.spi.Row;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifier what its issuer compares a presentation with, one-way
  * @param counters the quota counters in which it counts while it is not final
  * @param idempotencyId the row of its idempotency key, or null
+ * @param inherited the scopes of those it derives from: it falls with them
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredCredential(
@@ -30,7 +33,8 @@ public record StoredCredential(
         long born,
         byte[] verifier,
         List<String> counters,
-        @Nullable String idempotencyId) {
+        @Nullable String idempotencyId,
+        Set<String> inherited) {
     /** The table of these rows. */
     public static final String TABLE = "credential";
 
@@ -38,7 +42,31 @@ public record StoredCredential(
 
     /** The same with another record, for the next version. */
     public StoredCredential with(Credential changed) {
-        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId);
+        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited);
+    }
+
+    /** The scopes by which a credential can be cut; see {@link dev.issuant.spi.StatusChange#CUT}. */
+    public static List<String> scopesOf(Credential c) {
+        List<String> scopes = new ArrayList<>(6 + c.labels().size());
+        scopes.add("realm");
+        scopes.add("subject:" + c.subject());
+        scopes.add("owner:" + c.owner());
+        scopes.add("environment:" + c.environment());
+        scopes.add("grant:" + c.requestId());
+        if (c.facts().holderKey().isPresent()) {
+            scopes.add("key:" + c.facts().holderKey().get());
+        }
+        for (String label : c.labels()) {
+            scopes.add("label:" + label);
+        }
+        return scopes;
+    }
+
+    /** The scopes that one which derives from this inherits. */
+    public Set<String> handedOn() {
+        Set<String> all = new TreeSet<>(inherited);
+        all.addAll(scopesOf(credential));
+        return all;
     }
 
     /** The row that follows the stored version. */
@@ -76,6 +104,7 @@ public record StoredCredential(
                 .bytes(verifier)
                 .texts(counters)
                 .optional(idempotencyId)
+                .texts(ModelCodec.sorted(inherited))
                 .toBytes();
     }
 
@@ -99,8 +128,8 @@ public record StoredCredential(
         b.confirmedAt(r.optionalInstant());
         Instant ended = r.optionalInstant();
         b.ended(ended, reason(r.optionalText()));
-        StoredCredential stored =
-                new StoredCredential(b.build(), row.version(), r.number(), r.bytes(), r.texts(), r.optionalText());
+        StoredCredential stored = new StoredCredential(
+                b.build(), row.version(), r.number(), r.bytes(), r.texts(), r.optionalText(), r.textSet());
         r.end();
         return stored;
     }

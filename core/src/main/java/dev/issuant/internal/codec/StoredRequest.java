@@ -6,6 +6,8 @@ import dev.issuant.RequestRecord.Vote;
 import dev.issuant.RequestState;
 import dev.issuant.spi.Row;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,26 @@ public record StoredRequest(
     /** The same with another content, for the next version. */
     public StoredRequest with(RequestRecord changed) {
         return new StoredRequest(changed, version, policyDigest, requesterDelegator, told);
+    }
+
+    /** Whose request it is: who asked, for whom they acted, and for whom it is. */
+    public Set<String> parties() {
+        return together(request.requester(), request.subject(), requesterDelegator);
+    }
+
+    /** Whose vote it is. */
+    public static Set<String> people(Vote vote) {
+        return together(vote.person(), vote.person(), vote.delegator());
+    }
+
+    private static Set<String> together(String one, String other, @Nullable String delegator) {
+        Set<String> all = new HashSet<>(4);
+        all.add(one);
+        all.add(other);
+        if (delegator != null) {
+            all.add(delegator);
+        }
+        return all;
     }
 
     /** The same after its row was stored. */

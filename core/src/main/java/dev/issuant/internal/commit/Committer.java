@@ -134,13 +134,11 @@ public final class Committer implements AutoCloseable {
             submit(batch);
         } catch (RuntimeException | Error e) {
             headKnown = false;
-            RuntimeException fault = e instanceof RuntimeException r
-                    ? r
+            // Each caller gets the fault; the committer goes on with the next batch.
+            IssuantException fault = e instanceof IssuantException typed
+                    ? typed
                     : new IssuantException.Broken("COMMITTER_FAILED", "an error stopped a commit", e);
             batch.stream().filter(t -> !t.isSettled()).forEach(t -> t.fail(fault));
-            if (e instanceof Error error) {
-                throw error;
-            }
         }
     }
 
@@ -155,7 +153,7 @@ public final class Committer implements AutoCloseable {
             CommitResult result;
             try {
                 result = guard.call(budget, () -> store.commit(commits));
-            } catch (IssuantException.Unavailable e) {
+            } catch (IssuantException e) {
                 afterUnknown(batch, commits, e);
                 return;
             }
@@ -229,19 +227,23 @@ public final class Committer implements AutoCloseable {
     }
 
     /** The outcome of a commit is not known: what the head says now decides, if it can be read. */
-    private void afterUnknown(List<Ticket> batch, List<Commit> commits, IssuantException.Unavailable fault) {
+    private void afterUnknown(List<Ticket> batch, List<Commit> commits, IssuantException fault) {
+        String last = null;
+        for (Commit commit : commits) {
+            for (JournalEntry entry : commit.entries()) {
+                last = entry.hash();
+            }
+        }
         headKnown = false;
-        long before = headSeq;
         try {
             readHead(Budget.of(deadline));
-        } catch (IssuantException.Unavailable e) {
+        } catch (IssuantException e) {
             throw unknown(fault);
         }
-        boolean hasEntries = commits.stream().anyMatch(c -> !c.entries().isEmpty());
-        if (hasEntries && headSeq > before) {
-            headSeq = before;
+        // The hash, not the number: a call that was left behind earlier may have written another entry in this place.
+        if (headHash.equals(last)) {
             settle(batch, commits);
-        } else if (hasEntries && !fault.code().equals("PROVIDER_TIMEOUT")) {
+        } else if (last != null && !fault.code().equals("PROVIDER_TIMEOUT")) {
             throw fault;
         } else {
             // A call that was left behind may still write.
@@ -250,9 +252,9 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    private static IssuantException.Unavailable unknown(IssuantException.Unavailable fault) {
+    private IssuantException.Unavailable unknown(IssuantException fault) {
         return new IssuantException.Unavailable(
-                "COMMIT_UNKNOWN", fault.provider(), "the outcome of a commit is not known", fault);
+                "COMMIT_UNKNOWN", store.name(), "the outcome of a commit is not known", fault);
     }
 
     @Override

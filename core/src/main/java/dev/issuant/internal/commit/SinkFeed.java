@@ -40,8 +40,9 @@ final class SinkFeed implements AutoCloseable {
         return required;
     }
 
+    /** Whether feeding it may wait for something: the sink, or the store from which it is fed. */
     boolean mayBlock() {
-        return sink.mayBlock();
+        return sink.mayBlock() || store.mayBlock();
     }
 
     String name() {

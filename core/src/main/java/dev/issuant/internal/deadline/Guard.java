@@ -56,11 +56,16 @@ public final class Guard implements AutoCloseable {
      * Calls the provider.
      *
      * @throws IssuantException what the provider threw, if it is one; else {@link IssuantException.Unavailable} with
-     *     code {@code PROVIDER_FAILED}, {@code PROVIDER_TIMEOUT} or {@code PROVIDER_SATURATED}
+     *     code {@code PROVIDER_FAILED}, {@code PROVIDER_TIMEOUT} or {@code PROVIDER_SATURATED};
+     *     {@link IssuantException.Broken} with code {@code PROVIDER_BROKEN} if it answered null
      */
     public <T> T call(Budget budget, Callable<T> call) {
         try {
-            return threads == null ? call.call() : callBounded(threads, budget, call);
+            T answer = threads == null ? call.call() : callBounded(threads, budget, call);
+            if (answer == null) {
+                throw new IssuantException.Broken("PROVIDER_BROKEN", provider + ": answered null", null);
+            }
+            return answer;
         } catch (IssuantException e) {
             throw e;
         } catch (InterruptedException e) {

@@ -23,7 +23,6 @@ import dev.issuant.internal.records.Telling;
 import dev.issuant.internal.text.Hash;
 import dev.issuant.internal.text.Ids;
 import dev.issuant.internal.view.StatusView;
-import dev.issuant.spi.Change;
 import dev.issuant.spi.CommitResult.Cause;
 import dev.issuant.spi.Minted;
 import java.time.Duration;
@@ -36,6 +35,13 @@ import org.jspecify.annotations.Nullable;
  * credential all take the same seven steps, each as of this moment.
  */
 public final class Gate implements AutoCloseable {
+    private static final Reason REPLAYED = Reason.of(
+            "EVIDENCE_REPLAYED", "This piece of evidence was used before; show a fresh one.", "OWASP-NHI4:2025");
+    private static final Reason FULL = Reason.of(
+            "QUOTA_EXCEEDED",
+            "As many credentials are live as the policy allows; revoke one or wait for one to end.",
+            "OWASP-NHI7:2025");
+
     private final Ids ids;
     private final Step1Resolve resolve;
     private final Step2Attest attest;
@@ -99,16 +105,22 @@ public final class Gate implements AutoCloseable {
 
     /** Takes what is asked through the steps. A lost race for a single-use row is the caller's to resolve. */
     Ruling pass(Ask ask) throws CommitRefused {
+        List<VerifiedEvidence> evidence = List.of();
         try {
-            return steps(ask);
+            Parties parties = resolve.resolve(ask);
+            evidence = attest.attest(ask, parties.subject());
+            return steps(ask, parties, evidence);
         } catch (Refusal refusal) {
-            return deny(ask, refusal.reasons());
+            return deny(ask, refusal.reasons(), evidence);
+        } catch (CommitRefused refused) {
+            if (refused.reason() == Cause.CLAIMED) {
+                return deny(ask, List.of(REPLAYED), evidence);
+            }
+            throw refused;
         }
     }
 
-    private Ruling steps(Ask ask) throws Refusal, CommitRefused {
-        Parties parties = resolve.resolve(ask);
-        List<VerifiedEvidence> evidence = attest.attest(ask, parties.subject());
+    private Ruling steps(Ask ask, Parties parties, List<VerifiedEvidence> evidence) throws Refusal, CommitRefused {
         PolicyInput input = decide.input(ask, parties, evidence);
         Decision decision = decide.decide(input, ask.budget());
         String policy = decide.digest();
@@ -148,8 +160,8 @@ public final class Gate implements AutoCloseable {
     }
 
     /** Records a denial and says it. */
-    Ruling deny(Ask ask, List<Reason> reasons) {
-        Unit unit = commit.denied(ask, reasons, decide.digest());
+    Ruling deny(Ask ask, List<Reason> reasons, List<VerifiedEvidence> evidence) {
+        Unit unit = commit.denied(ask, reasons, decide.digest(), evidence);
         try {
             release.follow(committer.commit(unit, ask.budget()));
         } catch (CommitRefused e) {
@@ -158,21 +170,9 @@ public final class Gate implements AutoCloseable {
         return Ruling.denied(ask.requestId(), reasons);
     }
 
-    /** The reasons that a lost race for evidence or for a quota amounts to; null if it was another row. */
+    /** The reason that a lost race for a place amounts to; null if it was for another row. */
     static @Nullable Reason lost(CommitRefused refused) {
-        if (refused.reason() == Cause.CLAIMED) {
-            return Reason.of(
-                    "EVIDENCE_REPLAYED",
-                    "This piece of evidence was used before; show a fresh one.",
-                    "OWASP-NHI4:2025");
-        }
-        if (refused.reason() == Cause.LIMIT && refused.change() instanceof Change.Count) {
-            return Reason.of(
-                    "QUOTA_EXCEEDED",
-                    "As many credentials are live as the policy allows; revoke one or wait for one to end.",
-                    "OWASP-NHI7:2025");
-        }
-        return null;
+        return refused.reason() == Cause.LIMIT ? FULL : null;
     }
 
     /** What people approve, without the evidence for it: in canonical ids, so that aliases do not matter. */

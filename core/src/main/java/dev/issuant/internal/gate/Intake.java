@@ -88,17 +88,23 @@ public final class Intake {
                     swept = true;
                     settleDue.accept(ask.now(), ask.budget());
                 } else if (lost != null) {
-                    return gate.deny(ask, List.of(lost));
+                    return gate.deny(ask, List.of(lost), List.of());
                 }
             }
         }
         throw new IssuantException.Conflict("TOO_BUSY", "others kept changing the same rows; try again");
     }
 
+    /** The position in the change feed from which on a cut concerns what is issued now. */
+    private long born(Budget budget) {
+        view.refresh(budget);
+        return view.position();
+    }
+
     /** A fresh request. */
     public Ruling issue(IssuanceRequest request, Instant now, Budget budget) {
         CredentialIssuer issuer = issuers.of(request.credential());
-        Ask ask = Ask.fresh(ids.next(), request, issuer, now, view.position(), budget);
+        Ask ask = Ask.fresh(ids.next(), request, issuer, now, born(budget), budget);
         Known requester = request.idempotencyKey().isEmpty() ? null : duties.known(request.requester(), now, budget);
         if (request.idempotencyKey().isEmpty() || requester == null) {
             return contend(ask, () -> gate.pass(ask));
@@ -174,7 +180,7 @@ public final class Intake {
             throw incomplete();
         }
         CredentialIssuer issuer = issuerOf(decided);
-        Ask ask = Ask.again(requestId, decided, actor, issuer, now, view.position(), budget);
+        Ask ask = Ask.again(requestId, decided, actor, issuer, now, born(budget), budget);
         return contend(ask, () -> {
             StoredRequest stored = own(requestId, actor, now, budget);
             Ruling settled = settled(stored, now, budget);
@@ -213,6 +219,7 @@ public final class Intake {
         if (old == null || known == null || !old.credential().requester().equals(known.id())) {
             throw denials.record("credential.reissue", actor, credentialId, Duties.noSuchCredential(), now, budget);
         }
+        view.refresh(budget);
         requireReplaceable(old, now);
         StoredDecision decided = records.decision(credentialId, budget);
         if (decided == null) {
@@ -223,15 +230,14 @@ public final class Intake {
             throw replacedMeanwhile();
         }
         StoredRequest approved = records.request(old.credential().requestId(), budget);
-        Ask ask = Ask.again(
-                        old.credential().requestId(), decided, actor, issuerOf(decided), now, view.position(), budget)
+        Ask ask = Ask.again(old.credential().requestId(), decided, actor, issuerOf(decided), now, born(budget), budget)
                 .with(key, approved, old);
         try {
             return gate.pass(ask);
         } catch (CommitRefused refused) {
             Reason lost = Gate.lost(refused);
             if (lost != null) {
-                return gate.deny(ask, List.of(lost));
+                return gate.deny(ask, List.of(lost), List.of());
             }
             throw replacedMeanwhile();
         }
@@ -249,7 +255,8 @@ public final class Intake {
                         .revocationReason()
                         .filter(RevocationReason.UNRELEASED::equals)
                         .isPresent()
-                && now.isBefore(credential.expiresAt());
+                && now.isBefore(credential.expiresAt())
+                && !view.isCut(old);
         LifecycleState state = view.effective(old, now);
         if (state != LifecycleState.ACTIVE && !unreleased) {
             throw new IssuantException.Conflict(

@@ -3,7 +3,6 @@ package dev.issuant.internal.gate;
 import dev.issuant.CredentialFacts;
 import dev.issuant.Decision;
 import dev.issuant.IssuancePolicy;
-import dev.issuant.IssuantException;
 import dev.issuant.PolicyInput;
 import dev.issuant.Subject;
 import dev.issuant.VerifiedEvidence;
@@ -66,11 +65,7 @@ final class Step3Decide {
 
     /** The policy's answer. */
     Decision decide(PolicyInput input, Budget budget) {
-        Decision decision = guard.call(budget, () -> policy.decide(input));
-        if (decision == null) {
-            throw new IssuantException.Broken("POLICY_BROKEN", "the policy gave no answer", null);
-        }
-        return decision;
+        return guard.call(budget, () -> policy.decide(input));
     }
 
     String digest() {

@@ -19,7 +19,9 @@ import dev.issuant.internal.text.Hash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Step 4: where policy asks for people, their votes are there, still count, and are for exactly this. */
 public final class Step4Approve {
@@ -101,12 +103,13 @@ public final class Step4Approve {
                     "The policy, the evidence or the request is no longer what people approved; make a new request.",
                     "SP800-53-AC-5");
         }
-        requireQuorum(decision.terms().approvals(), request, ask.now(), ask.budget());
+        requireQuorum(decision.terms().approvals(), approved, ask.now(), ask.budget());
     }
 
-    private void requireQuorum(List<ApprovalRequirement> needed, RequestRecord request, Instant now, Budget budget)
+    private void requireQuorum(List<ApprovalRequirement> needed, StoredRequest approved, Instant now, Budget budget)
             throws Refusal {
-        if (!Quorum.met(needed, standing(directory, request.votes(), now, budget))) {
+        List<Vote> votes = approved.request().votes();
+        if (!Quorum.met(needed, standing(directory, approved.parties(), votes, now, budget))) {
             throw Refusal.of(
                     "APPROVAL_NO_LONGER_STANDS",
                     "Somebody who approved is no longer active or no longer eligible, and the quorum is not met"
@@ -115,10 +118,19 @@ public final class Step4Approve {
         }
     }
 
-    /** The votes of people who are still active. */
-    public static List<Standing> standing(Directory directory, List<Vote> votes, Instant now, Budget budget) {
+    /**
+     * The votes of people who are still active, of each person the first. Who turns out to be a party to the request,
+     * or to have voted under another name, because the directory has merged the two since, does not count.
+     */
+    public static List<Standing> standing(
+            Directory directory, Set<String> parties, List<Vote> votes, Instant now, Budget budget) {
+        Set<String> taken = directory.identities(parties, budget);
         List<Standing> standing = new ArrayList<>(votes.size());
         for (Vote vote : votes) {
+            Set<String> people = directory.identities(StoredRequest.people(vote), budget);
+            if (!Collections.disjoint(taken, people)) {
+                continue;
+            }
             Subject person = directory.find(vote.person(), budget);
             String delegator = vote.delegator();
             boolean delegated = delegator == null;
@@ -128,6 +140,7 @@ public final class Step4Approve {
             }
             if (delegated && person != null && person.isActive(now)) {
                 standing.add(new Standing(vote, person));
+                taken.addAll(people);
             }
         }
         return standing;

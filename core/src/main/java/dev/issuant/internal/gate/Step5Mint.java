@@ -1,7 +1,6 @@
 package dev.issuant.internal.gate;
 
 import dev.issuant.CredentialFacts;
-import dev.issuant.IssuantException;
 import dev.issuant.PolicyInput;
 import dev.issuant.Terms;
 import dev.issuant.internal.codec.StoredCredential;
@@ -102,9 +101,6 @@ final class Step5Mint {
     /** Makes the credential and checks it. What fails the check is destroyed. */
     Minted mint(CredentialIssuer issuer, MintOrder order, Budget budget) {
         Minted minted = issuers.guard(issuer).call(budget, () -> issuer.mint(order));
-        if (minted == null) {
-            throw new IssuantException.Broken("ISSUER_BROKEN", "an issuer made nothing", null);
-        }
         boolean good = false;
         try {
             FinalCheck.require(

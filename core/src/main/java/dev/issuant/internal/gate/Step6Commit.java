@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Step 6: what is committed together with an outcome. Single-use rows come first, so that a lost race is told by them. */
@@ -68,7 +69,7 @@ final class Step6Commit {
                 .labels(ask.labels())
                 .facts(order.granted())
                 .life(order.issuedAt(), order.expiresAt())
-                .decision(policy, digests(input), parties.subject().assurance())
+                .decision(policy, digests(input.evidence()), parties.subject().assurance())
                 .lineage(lineage(parties.parent()))
                 .predecessor(
                         ask.replaced() == null
@@ -77,7 +78,9 @@ final class Step6Commit {
                 .artifact(made.engine(), made.publicPart())
                 .build();
         List<String> counters = List.copyOf(smallest(decision.terms().quotas()).keySet());
-        return new StoredCredential(credential, 0, ask.born(), made.verifier(), counters, keyId(ask));
+        Set<String> inherited =
+                parties.parent() == null ? Set.of() : parties.parent().handedOn();
+        return new StoredCredential(credential, 0, ask.born(), made.verifier(), counters, keyId(ask), inherited);
     }
 
     /** Where several rules limit one counter, the credential counts once, and the smallest limit holds. */
@@ -103,8 +106,8 @@ final class Step6Commit {
         return lineage;
     }
 
-    private static List<String> digests(PolicyInput input) {
-        return input.evidence().stream().map(VerifiedEvidence::digest).toList();
+    private static List<String> digests(List<VerifiedEvidence> evidence) {
+        return evidence.stream().map(VerifiedEvidence::digest).toList();
     }
 
     /** Everything that is committed with an issued credential. */
@@ -133,7 +136,7 @@ final class Step6Commit {
                         ask.act(),
                         ask.requester().toString(),
                         ask.now(),
-                        Reason.codes(decision.reasons()))));
+                        codes(decision.reasons()))));
     }
 
     private static StoredRequest issuedAs(StoredRequest approved, String credentialId) {
@@ -183,29 +186,37 @@ final class Step6Commit {
         changes.add(new Change.Put(request.toRow(), 0, false));
         changes.add(new Change.Put(
                 decision(ask.requestId(), ask, input, decision, policy).toRow(), 0, false));
-        return new Unit(
-                changes,
-                List.of(events.on(
-                        request,
-                        "request.create",
-                        AuditOutcome.PENDING,
-                        ask.requester().toString(),
-                        ask.now(),
-                        Reason.codes(decision.reasons()))));
+        AuditEvent event = asked(
+                        "request.create", AuditOutcome.PENDING, ask, policy, decision.reasons(), input.evidence())
+                .subject(request.request().subject())
+                .build();
+        return new Unit(changes, List.of(event));
     }
 
     /** The audit event of a denial. */
-    Unit denied(Ask ask, List<Reason> reasons, String policy) {
-        AuditEvent event = events.of(
-                        ask.act(), AuditOutcome.DENIED, ask.requester().toString(), ask.now())
+    Unit denied(Ask ask, List<Reason> reasons, String policy, List<VerifiedEvidence> evidence) {
+        AuditEvent event = asked(ask.act(), AuditOutcome.DENIED, ask, policy, reasons, evidence)
                 .subject(ask.subject())
-                .kind(ask.issuer().kind().name())
-                .reasons(Reason.codes(reasons).stream()
-                        .limit(AuditEvent.MAX_LIST)
-                        .toList())
-                .policyDigest(policy)
-                .correlation(ask.requestId())
                 .build();
         return new Unit(List.of(), List.of(event));
+    }
+
+    private AuditEvent.Builder asked(
+            String act,
+            AuditOutcome outcome,
+            Ask ask,
+            String policy,
+            List<Reason> reasons,
+            List<VerifiedEvidence> evidence) {
+        return events.of(act, outcome, ask.requester().toString(), ask.now())
+                .kind(ask.issuer().kind().name())
+                .reasons(codes(reasons))
+                .policyDigest(policy)
+                .evidenceDigests(digests(evidence))
+                .correlation(ask.requestId());
+    }
+
+    private static List<String> codes(List<Reason> reasons) {
+        return Reason.codes(reasons).stream().limit(AuditEvent.MAX_LIST).toList();
     }
 }

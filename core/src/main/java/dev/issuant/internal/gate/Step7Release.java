@@ -45,13 +45,15 @@ final class Step7Release {
         try {
             relay.require(committer.stream(), seq, ask.budget().reserving(reserve));
             relay.follow(committer.stream(), seq);
+            view.refresh(ask.budget());
             if (view.effective(stored, ask.now()) != LifecycleState.ACTIVE) {
                 throw new IssuantException.Conflict(
                         "ENDED_MEANWHILE", "something ended the credential while it was being issued");
             }
             released = true;
             return Ruling.issued(stored.credential(), secret.orElse(null));
-        } catch (IssuantException.Unavailable e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever kept it from being released, nobody has it.
             takeBack(ask, stored, e);
             throw e;
         } finally {
@@ -61,13 +63,13 @@ final class Step7Release {
         }
     }
 
-    private void takeBack(Ask ask, StoredCredential stored, IssuantException.Unavailable cause) {
+    private void takeBack(Ask ask, StoredCredential stored, Throwable cause) {
         try {
-            committer.commit(unreleased(stored, ask.key(), ask.now()), ask.budget());
+            relay.follow(committer.stream(), committer.commit(unreleased(stored, ask.key(), ask.now()), ask.budget()));
         } catch (CommitRefused e) {
             // Somebody else has ended or changed it already; nobody has its secret.
             cause.addSuppressed(e);
-        } catch (IssuantException.Unavailable e) {
+        } catch (IssuantException e) {
             // It stays on record as unconfirmed; nobody has its secret.
             cause.addSuppressed(e);
         }
@@ -80,7 +82,13 @@ final class Step7Release {
                 .ended(now, RevocationReason.UNRELEASED)
                 .build();
         StoredCredential next = new StoredCredential(
-                revoked, 1, stored.born(), stored.verifier(), stored.counters(), stored.idempotencyId());
+                revoked,
+                1,
+                stored.born(),
+                stored.verifier(),
+                stored.counters(),
+                stored.idempotencyId(),
+                stored.inherited());
         List<Change> changes = new ArrayList<>(3);
         changes.add(new Change.Put(next.toRow(), 1, true));
         for (String counter : stored.counters()) {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
-/** One realm. Commits exclude one another; reads of single rows take no lock. */
+/** One realm. Commits exclude one another; who reads a row never sees half of one, and waits only while one is applied. */
 final class MemoryRealm {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final StampedLock lock = new StampedLock();
     private final Map<String, MemoryTable> tables = new ConcurrentHashMap<>();
     private final Set<String> claims = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> counters = new HashMap<>();
@@ -36,6 +36,20 @@ final class MemoryRealm {
 
     @Nullable
     Row find(String table, String id) {
+        long stamp = lock.tryOptimisticRead();
+        Row row = lookup(table, id);
+        if (stamp != 0 && lock.validate(stamp)) {
+            return row;
+        }
+        stamp = lock.readLock();
+        try {
+            return lookup(table, id);
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    private @Nullable Row lookup(String table, String id) {
         MemoryTable rows = tables.get(table);
         return rows == null ? null : rows.find(id);
     }
@@ -46,17 +60,17 @@ final class MemoryRealm {
     }
 
     List<Row> lease(String table, Instant now, Instant until, int limit) {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
             MemoryTable rows = tables.get(table);
             return rows == null ? List.of() : rows.lease(now, until, limit);
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
     CommitResult commit(List<Commit> batch) {
-        lock.lock();
+        long stamp = lock.writeLock();
         try {
             List<Offender> offenders = new ArrayList<>(0);
             Overlay overlay = new Overlay();
@@ -74,7 +88,7 @@ final class MemoryRealm {
             }
             return CommitResult.APPLIED;
         } finally {
-            lock.unlock();
+            lock.unlockWrite(stamp);
         }
     }
 
@@ -138,7 +152,7 @@ final class MemoryRealm {
                 String key = row.table() + '/' + row.id();
                 Long stored = newVersions.getOrDefault(key, versions.get(key));
                 if (stored == null) {
-                    Row known = find(row.table(), row.id());
+                    Row known = lookup(row.table(), row.id());
                     stored = known == null ? 0L : known.version();
                 }
                 newVersions.put(key, row.version());

@@ -18,7 +18,8 @@ public final class Issuers implements AutoCloseable {
 
     /** Registers these; each kind and each type of spec has one issuer. */
     public Issuers(List<CredentialIssuer> issuers) {
-        for (CredentialIssuer issuer : issuers) {
+        for (CredentialIssuer given : issuers) {
+            CredentialIssuer issuer = new CarefulIssuer(given);
             boolean twice = byType.put(issuer.specType(), issuer) != null;
             if (byKind.put(issuer.kind(), issuer) != null || twice) {
                 throw new IssuantException.InvalidInput(

@@ -62,6 +62,12 @@ public final class Telling implements AutoCloseable {
                 request.request(), request.version(), request.policyDigest(), request.requesterDelegator(), true);
         try {
             committer.commit(new Unit(List.of(new Change.Put(told.toRow(), told.version(), false)), List.of()), budget);
+        } catch (IssuantException.Unavailable e) {
+            // The request is stored all the same; the next sweep tells once more.
+            LOG.warn(
+                    "it was not recorded that request {} was told of: {}",
+                    request.request().id(),
+                    e.code());
         } catch (CommitRefused e) {
             // Somebody voted or withdrew meanwhile, so they know; a later sweep tells the others once more.
             LOG.debug(

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ public final class StatusView {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long position;
     private volatile long readAt;
-    private volatile boolean stale;
+    // How many times this process changed a status that must be read back, and how many of them were.
+    private final AtomicLong changed = new AtomicLong();
+    private volatile long reread;
 
     /**
      * An empty view; {@link #load} fills it.
@@ -92,18 +95,13 @@ public final class StatusView {
                     set(put.row().id(), put.row().index().state());
                     announced = true;
                 } else if (change instanceof Change.Cut) {
-                    stale = true;
                     announced = true;
                 }
             }
         }
-        if (announced && boundNanos == 0) {
-            try {
-                refresh(Budget.of(Duration.ofSeconds(1)));
-            } catch (IssuantException.Unavailable e) {
-                // The batch is committed all the same. States are known already; whoever asks next reads the cuts.
-                stale = true;
-            }
+        if (announced) {
+            // A reading that is under way may have begun before and would set it back: whoever asks next reads again.
+            changed.incrementAndGet();
         }
     }
 
@@ -113,9 +111,7 @@ public final class StatusView {
      * @throws IssuantException.Unavailable if it is and the store cannot be read
      */
     public void refresh(Budget budget) {
-        boolean behind =
-                boundNanos == 0 ? store.sequence(realm) != position : stale || System.nanoTime() - readAt >= boundNanos;
-        if (!behind) {
+        if (!isBehind(budget)) {
             return;
         }
         lock.lock();
@@ -126,8 +122,18 @@ public final class StatusView {
         }
     }
 
+    private boolean isBehind(Budget budget) {
+        if (reread != changed.get()) {
+            return true;
+        }
+        return boundNanos == 0
+                ? guard.call(budget, () -> store.sequence(realm)) != position
+                : System.nanoTime() - readAt >= boundNanos;
+    }
+
     private void catchUp(Budget budget) {
         long started = System.nanoTime();
+        long before = changed.get();
         while (true) {
             List<StatusChange> changes = guard.call(budget, () -> store.changes(realm, position, PAGE));
             changes.forEach(this::apply);
@@ -135,7 +141,7 @@ public final class StatusView {
                 break;
             }
         }
-        stale = false;
+        reread = before;
         readAt = started;
     }
 
@@ -176,23 +182,32 @@ public final class StatusView {
                 state = above;
             }
         }
-        if (!cuts.isEmpty() && isCut(c, stored.born())) {
+        if (isCut(stored)) {
             state = LifecycleState.REVOKED;
         }
         return !state.isTerminal() && !now.isBefore(c.expiresAt()) ? LifecycleState.EXPIRED : state;
     }
 
-    private boolean isCut(Credential c, long born) {
-        return cut("realm", born)
-                || cut("subject:" + c.subject(), born)
-                || cut("owner:" + c.owner(), born)
-                || cut("environment:" + c.environment(), born)
-                || cut("grant:" + c.requestId(), born)
-                || c.facts().holderKey().map(key -> cut("key:" + key, born)).orElse(false)
-                || c.labels().stream().anyMatch(label -> cut("label:" + label, born));
+    /** Whether a scope of the credential, or of one it derives from, was cut after it was born. */
+    public boolean isCut(StoredCredential stored) {
+        if (cuts.isEmpty()) {
+            return false;
+        }
+        for (String scope : StoredCredential.scopesOf(stored.credential())) {
+            if (isCut(scope, stored.born())) {
+                return true;
+            }
+        }
+        // A cut that came after this was born came after its ancestors were, too.
+        for (String scope : stored.inherited()) {
+            if (isCut(scope, stored.born())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean cut(String scope, long born) {
+    private boolean isCut(String scope, long born) {
         Long at = cuts.get(scope);
         return at != null && at > born;
     }

@@ -1,0 +1,116 @@
+package dev.issuant.internal.records;
+
+import dev.issuant.CredentialFacts;
+import dev.issuant.CredentialKind;
+import dev.issuant.CredentialSpec;
+import dev.issuant.IssuantException;
+import dev.issuant.spi.CredentialIssuer;
+import dev.issuant.spi.IssuerCapabilities;
+import dev.issuant.spi.MintOrder;
+import dev.issuant.spi.Minted;
+import dev.issuant.spi.Presentation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An issuer whose own faults come out as typed errors that name it. It works on secrets, so of what it throws only the
+ * type is kept: a parser likes to quote what it could not read.
+ */
+final class CarefulIssuer implements CredentialIssuer {
+    private final CredentialIssuer issuer;
+    private final CredentialKind kind;
+    private final IssuerCapabilities capabilities;
+
+    CarefulIssuer(CredentialIssuer issuer) {
+        this.issuer = issuer;
+        this.kind = issuer.kind();
+        this.capabilities = issuer.capabilities();
+    }
+
+    private <T> T careful(Supplier<T> call) {
+        T answer;
+        try {
+            answer = call.get();
+        } catch (IssuantException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw broken("failed with " + e.getClass().getName());
+        }
+        if (answer == null) {
+            throw broken("answered null");
+        }
+        return answer;
+    }
+
+    private IssuantException.Broken broken(String how) {
+        return new IssuantException.Broken("ISSUER_BROKEN", "issuer " + kind + ": " + how, null);
+    }
+
+    @Override
+    public CredentialKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Class<? extends CredentialSpec> specType() {
+        return issuer.specType();
+    }
+
+    @Override
+    public IssuerCapabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public byte[] encode(CredentialSpec spec) {
+        return careful(() -> issuer.encode(spec));
+    }
+
+    @Override
+    public CredentialSpec decode(byte[] encoded) {
+        return careful(() -> issuer.decode(encoded));
+    }
+
+    @Override
+    public CredentialFacts requested(CredentialSpec spec) {
+        return careful(() -> issuer.requested(spec));
+    }
+
+    /** Called through the guard, which is careful itself. */
+    @Override
+    public Optional<Instant> notAfter(CredentialSpec spec) {
+        return issuer.notAfter(spec);
+    }
+
+    /** Called through the guard, which is careful itself. */
+    @Override
+    public Minted mint(MintOrder order) {
+        return issuer.mint(order);
+    }
+
+    @Override
+    public CredentialFacts inspect(byte[] artifact) {
+        return careful(() -> issuer.inspect(artifact));
+    }
+
+    @Override
+    public Presentation present(String presented, Instant now) {
+        return careful(() -> issuer.present(presented, now));
+    }
+
+    @Override
+    public boolean proves(Presentation presentation, byte[] verifier) {
+        return careful(() -> issuer.proves(presentation, verifier));
+    }
+
+    @Override
+    public byte[] decoy() {
+        return careful(issuer::decoy);
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return issuer.mayBlock();
+    }
+}
