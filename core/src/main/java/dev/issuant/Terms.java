@@ -46,16 +46,16 @@ public final class Terms {
         if (cap.isZero() || cap.isNegative()) {
             throw new IssuantException.InvalidInput("LIFETIME_NOT_POSITIVE", "a lifetime cap must be above zero");
         }
-        Duration shorter = maxLifetime == null || cap.compareTo(maxLifetime) < 0 ? cap : maxLifetime;
-        return new Terms(shorter, scopes, approvals, quotas);
+        return maxLifetime == null || cap.compareTo(maxLifetime) < 0 ? new Terms(cap, scopes, approvals, quotas) : this;
     }
 
     /** These terms with only those scopes that are also in {@code allowed}. */
     public Terms limitScopes(Set<String> allowed) {
-        Set<String> common = new LinkedHashSet<>(allowed);
-        if (scopes != null) {
-            common.retainAll(scopes);
+        if (scopes == null) {
+            return new Terms(maxLifetime, Set.copyOf(allowed), approvals, quotas);
         }
+        Set<String> common = new LinkedHashSet<>(allowed);
+        common.retainAll(scopes);
         return new Terms(maxLifetime, Set.copyOf(common), approvals, quotas);
     }
 
@@ -73,15 +73,25 @@ public final class Terms {
         return new Terms(maxLifetime, scopes, List.copyOf(all), quotas);
     }
 
-    /** These terms with one more quota. */
+    /** These terms with one more quota; of two on one counter the smaller stays, for it is counted once. */
     public Terms limitLive(Quota quota) {
         List<Quota> all = new ArrayList<>(quotas);
+        for (int i = 0; i < all.size(); i++) {
+            Quota known = all.get(i);
+            if (known.counter().equals(quota.counter())) {
+                all.set(i, known.max() <= quota.max() ? known : quota);
+                return new Terms(maxLifetime, scopes, approvals, List.copyOf(all));
+            }
+        }
         all.add(quota);
         return new Terms(maxLifetime, scopes, approvals, List.copyOf(all));
     }
 
     /** The narrower of both in every respect. */
     public Terms mergedWith(Terms other) {
+        if (maxLifetime == null && scopes == null && approvals.isEmpty() && quotas.isEmpty()) {
+            return other;
+        }
         Terms merged = this;
         if (other.maxLifetime != null) {
             merged = merged.capLifetime(other.maxLifetime);

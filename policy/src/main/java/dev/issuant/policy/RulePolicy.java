@@ -4,6 +4,7 @@ import dev.issuant.Decision;
 import dev.issuant.IssuancePolicy;
 import dev.issuant.IssuantException;
 import dev.issuant.PolicyInput;
+import dev.issuant.policy.internal.Body;
 import dev.issuant.policy.internal.Canonical;
 import dev.issuant.policy.internal.Merge;
 import dev.issuant.policy.internal.Names;
@@ -33,6 +34,7 @@ public final class RulePolicy implements IssuancePolicy {
     private final String name;
     private final String version;
     private final Rule[] rules;
+    private final Body[] bodies;
     private final String[] ids;
     private final String digest;
 
@@ -40,6 +42,7 @@ public final class RulePolicy implements IssuancePolicy {
         this.name = name;
         this.version = version;
         this.rules = sorted.toArray(Rule[]::new);
+        this.bodies = sorted.stream().map(Body::of).toArray(Body[]::new);
         this.ids = sorted.stream().map(Rule::id).toArray(String[]::new);
         Canonical out = new Canonical()
                 .text("issuant-policy")
@@ -79,7 +82,7 @@ public final class RulePolicy implements IssuancePolicy {
     @Override
     public Decision decide(PolicyInput input) {
         @Nullable Merge merge = null;
-        for (int i = 0; i < rules.length; i++) {
+        for (int i = 0; i < bodies.length; i++) {
             Opinion opinion = ask(i, input);
             if (!opinion.isNone()) {
                 merge = merge == null ? new Merge() : merge;
@@ -104,7 +107,7 @@ public final class RulePolicy implements IssuancePolicy {
     private Opinion ask(int i, PolicyInput input) {
         @Nullable Opinion opinion;
         try {
-            opinion = rules[i].evaluate(input);
+            opinion = bodies[i].evaluate(input);
         } catch (RuntimeException e) {
             throw new IssuantException.Broken(
                     "RULE_FAILED", "the rule " + ids[i] + " failed, so nothing was decided; mend the rule", e);

@@ -46,9 +46,9 @@ public record LiveLimit(String id, int max, List<Value> per, Reason reason) impl
     }
 
     private String counter(PolicyInput input) {
-        StringBuilder out = new StringBuilder(id);
-        for (Value value : per) {
-            String text = value.of().apply(input);
+        StringBuilder out = new StringBuilder(id.length() + 60).append(id);
+        for (int i = 0; i < per.size(); i++) {
+            String text = per.get(i).of().apply(input);
             out.append('|').append(text.length()).append(':').append(text);
         }
         if (out.length() <= MAX_COUNTER) {

@@ -1,29 +1,30 @@
 package dev.issuant.policy.internal;
 
-import dev.issuant.ApprovalRequirement;
 import dev.issuant.Decision;
 import dev.issuant.PolicyInput;
-import dev.issuant.Quota;
 import dev.issuant.Reason;
 import dev.issuant.Terms;
 import dev.issuant.policy.Opinion;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Combines the opinions on one input: deny overrides, terms are merged to the narrowest. Used once, by one thread. */
 public final class Merge {
-    private final Set<Reason> denials = new LinkedHashSet<>(4);
+    private static final Reason NO_SCOPE_LEFT = Why.NO_SCOPE_LEFT.reason();
+
     private final List<Opinion> narrowings = new ArrayList<>(4);
+    private @Nullable List<Reason> denials;
 
     /** Adds the opinion of one rule; not "none". */
     public void add(Opinion opinion) {
         if (opinion.isDenial()) {
-            opinion.reason().ifPresent(denials::add);
+            if (denials == null) {
+                denials = new ArrayList<>(4);
+            }
+            addReason(denials, opinion);
         } else {
             narrowings.add(opinion);
         }
@@ -31,53 +32,40 @@ public final class Merge {
 
     /** The decision on the input that the opinions are about. */
     public Decision decision(PolicyInput input) {
-        if (!denials.isEmpty()) {
-            return Decision.deny(List.copyOf(denials));
+        if (denials != null) {
+            return Decision.deny(denials);
         }
-        Terms terms = merged();
-        if (noScopeLeft(input, terms)) {
-            return Decision.deny(whyNoScope());
+        Terms terms = Terms.asRequested();
+        List<Reason> reasons = new ArrayList<>(narrowings.size());
+        for (int i = 0; i < narrowings.size(); i++) {
+            terms = terms.mergedWith(narrowings.get(i).terms());
+            addReason(reasons, narrowings.get(i));
         }
-        Set<Reason> reasons = new LinkedHashSet<>();
-        narrowings.forEach(o -> o.reason().ifPresent(reasons::add));
-        return Decision.permit(terms, List.copyOf(reasons));
-    }
-
-    private Terms merged() {
-        Terms all = Terms.asRequested();
-        Map<String, Quota> quotas = new LinkedHashMap<>();
-        for (Opinion opinion : narrowings) {
-            Terms one = opinion.terms();
-            all = one.maxLifetime().map(all::capLifetime).orElse(all);
-            all = one.scopes().map(all::limitScopes).orElse(all);
-            for (ApprovalRequirement requirement : one.approvals()) {
-                all = all.requireApproval(requirement);
-            }
-            // One counter is counted once: of two limits on it the smaller holds.
-            one.quotas().forEach(q -> quotas.merge(q.counter(), q, (a, b) -> a.max() <= b.max() ? a : b));
-        }
-        for (Quota quota : quotas.values()) {
-            all = all.limitLive(quota);
-        }
-        return all;
+        return noScopeLeft(input, terms) ? Decision.deny(whyNoScope()) : Decision.permit(terms, reasons);
     }
 
     /** A credential without any of the scopes asked for is of no use, and some verifiers read it as "all". */
     private static boolean noScopeLeft(PolicyInput input, Terms terms) {
+        @Nullable Set<String> left = terms.scopes().orElse(null);
         Set<String> asked = input.facts().scopes();
-        return !asked.isEmpty()
-                && terms.scopes().isPresent()
-                && Collections.disjoint(asked, terms.scopes().get());
+        return left != null && !asked.isEmpty() && Collections.disjoint(asked, left);
     }
 
     private List<Reason> whyNoScope() {
-        Set<Reason> reasons = new LinkedHashSet<>();
-        reasons.add(Why.NO_SCOPE_LEFT.reason());
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(NO_SCOPE_LEFT);
         for (Opinion opinion : narrowings) {
             if (opinion.terms().scopes().isPresent()) {
-                opinion.reason().ifPresent(reasons::add);
+                addReason(reasons, opinion);
             }
         }
-        return List.copyOf(reasons);
+        return reasons;
+    }
+
+    private static void addReason(List<Reason> reasons, Opinion opinion) {
+        @Nullable Reason reason = opinion.reason().orElse(null);
+        if (reason != null && !reasons.contains(reason)) {
+            reasons.add(reason);
+        }
     }
 }

@@ -17,12 +17,6 @@ record SimpleRule(
         Body body,
         @Nullable Fact fact) implements Renamable {
 
-    /** The rule itself. */
-    @FunctionalInterface
-    interface Body {
-        Opinion evaluate(PolicyInput input);
-    }
-
     SimpleRule {
         Names.ruleId(id);
     }
