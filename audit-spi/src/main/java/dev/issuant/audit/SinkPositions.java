@@ -14,6 +14,9 @@ final class SinkPositions {
     private final Map<Place, StreamHead> heads = new HashMap<>();
     private final Map<String, Checkpoint> checkpoints = new HashMap<>();
 
+    /** Streams known from a checkpoint only, while recovering. */
+    private final Set<Place> hearsay = new HashSet<>();
+
     long position(String realm, String stream) {
         StreamHead head = heads.get(new Place(realm, stream));
         return head == null ? 0 : head.seq();
@@ -133,9 +136,6 @@ final class SinkPositions {
             advance(signed);
         }
     }
-
-    /** Streams known from a checkpoint only, while recovering. */
-    private final Set<Place> hearsay = new HashSet<>();
 
     private static AuditSinkException gap(String message) {
         return new AuditSinkException("sink.gap", message, false, null);
