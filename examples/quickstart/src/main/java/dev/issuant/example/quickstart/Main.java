@@ -1,0 +1,102 @@
+package dev.issuant.example.quickstart;
+
+import static dev.issuant.policy.Rules.allOf;
+import static dev.issuant.policy.Rules.approvals;
+import static dev.issuant.policy.Rules.environmentsIsolated;
+import static dev.issuant.policy.Rules.evidenceRequired;
+import static dev.issuant.policy.Rules.maxLifetime;
+import static dev.issuant.policy.Rules.noPersonFetchesWorkloadSecret;
+import static dev.issuant.policy.Rules.ownerRequired;
+import static dev.issuant.policy.Rules.purposeRequired;
+import static dev.issuant.policy.Rules.scope;
+
+import dev.issuant.ApprovalRequirement;
+import dev.issuant.CredentialAuthority;
+import dev.issuant.IssuancePolicy;
+import dev.issuant.apikey.ApiKeyIssuer;
+import dev.issuant.apikey.ApiKeySpec;
+import dev.issuant.apikey.Peppers;
+import dev.issuant.attest.oidc.OidcAttestor;
+import dev.issuant.attest.oidc.OidcProvider;
+import dev.issuant.audit.AuditSink;
+import dev.issuant.audit.AuditSinks;
+import dev.issuant.audit.CheckpointSigner;
+import dev.issuant.crypto.LocalSigningKeys;
+import dev.issuant.jwt.JwtIssuer;
+import dev.issuant.jwt.JwtSpec;
+import dev.issuant.spi.CredentialStore;
+import dev.issuant.testkit.LoopbackOidcProvider;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** Runs the quickstart: exit status 0 means that everything happened as it was told. */
+public final class Main {
+    private Main() {}
+
+    /** Writes to {@code target/issued} of the working directory, or to the folder that is named. */
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args.length > 0 ? args[0] : "target/issued");
+        run(folder, System.out, InstantSource.system());
+    }
+
+    static void run(Path path, PrintStream out, InstantSource clock) throws Exception {
+        Folder folder = Folder.in(path);
+        Story story = new Story(out);
+        KeyPair auditKeys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        CheckpointSigner signer = CheckpointSigner.ed25519(auditKeys);
+        LocalSigningKeys signingKeys =
+                LocalSigningKeys.generate("ES256", clock.instant().plus(Duration.ofDays(90)));
+        JwtIssuer tokens = JwtIssuer.of("https://id.acme.example", signingKeys);
+        ApiKeyIssuer apiKeys =
+                ApiKeyIssuer.builder("acme").peppers(Peppers.ephemeral()).build();
+
+        try (LoopbackOidcProvider pipelines = LoopbackOidcProvider.start();
+                AuditSink audit = AuditSinks.jsonLines(folder.path("audit.jsonl"))) {
+            IssuancePolicy policy = policy();
+            OidcAttestor attestor = OidcAttestor.builder()
+                    .provider(OidcProvider.builder(pipelines.issuer())
+                            .allowHttpOnLoopback()
+                            .build())
+                    .trust(CiDeploy.trustRule(pipelines.issuer()))
+                    .build();
+            try (CredentialAuthority authority = CredentialAuthority.builder()
+                    .realm("acme")
+                    .subjects(Company.directory())
+                    .issuer(tokens)
+                    .issuer(apiKeys)
+                    .attestor(attestor)
+                    .policy(policy)
+                    .store(CredentialStore.inMemory())
+                    .auditTo(audit)
+                    .checkpointSigner(signer)
+                    .clock(clock)
+                    .build()) {
+                story.chapter("A company, its policy, and an authority for realm acme");
+                story.say("policy " + policy.digest().substring(0, 16) + " decides; every decision names it");
+                new CiDeploy(authority, pipelines, tokens, clock, story).run(folder);
+                new ScopedApiToken(authority, story).run(folder);
+                Records.write(authority, folder);
+            }
+            folder.writeKey("audit-public-key.pem", auditKeys.getPublic());
+        }
+        Records.check(folder, auditKeys.getPublic(), story);
+        story.chapter("Done");
+        story.say("what was issued is in " + path);
+    }
+
+    private static IssuancePolicy policy() {
+        return allOf(
+                maxLifetime(JwtSpec.KIND, Duration.ofMinutes(15)),
+                maxLifetime(ApiKeySpec.KIND, Duration.ofDays(30)),
+                ownerRequired(),
+                purposeRequired(),
+                environmentsIsolated(),
+                noPersonFetchesWorkloadSecret(),
+                evidenceRequired(OidcAttestor.TYPE).when(scope("deploy:payments")),
+                approvals(ApprovalRequirement.of(1).fromGroup("grp-payments")).when(scope("ledger:write")));
+    }
+}
