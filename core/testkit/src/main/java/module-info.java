@@ -6,6 +6,8 @@ module dev.issuant.testkit {
     requires jdk.httpserver;
     requires static transitive org.jspecify;
 
-    exports dev.issuant.testkit;
+    exports dev.issuant.testkit.lessons;
     exports dev.issuant.testkit.promises;
+    exports dev.issuant.testkit;
+
 }
