@@ -1,0 +1,211 @@
+package dev.issuant.testkit;
+
+import static dev.issuant.testkit.StoreProbe.announce;
+import static dev.issuant.testkit.StoreProbe.put;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.issuant.audit.JournalEntry;
+import dev.issuant.spi.Change;
+import dev.issuant.spi.CommitResult;
+import dev.issuant.spi.CommitResult.Cause;
+import dev.issuant.spi.CommitResult.Offender;
+import dev.issuant.spi.StatusChange;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Many threads, on every node, at one moment. */
+interface StoreRaceLaws extends StoreFixture {
+
+    private static int applied(List<CommitResult> results, Offender refusal) {
+        results.stream()
+                .filter(r -> !r.applied())
+                .forEach(r -> assertThat(r.offenders()).containsExactly(refusal));
+        return (int) results.stream().filter(CommitResult::applied).count();
+    }
+
+    @Test
+    default void p9_commit_oneVersionManyThreads_exactlyOneIsApplied() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        for (int round = 1; round <= Race.rounds(); round++) {
+            int version = round;
+            List<CommitResult> results = Race.run(Race.THREADS, i -> () -> {
+                StoreProbe probe = nodes.probe(i);
+                return probe.submit(probe.fresh("mine-" + version + "-" + i), put(probe.row("a", version, "by " + i)));
+            });
+            assertThat(applied(results, new Offender(0, 1, Cause.STALE))).isEqualTo(1);
+            StoreProbe probe = nodes.probe(0);
+            assertThat(probe.version("a")).isEqualTo(version);
+            for (int i = 0; i < results.size(); i++) {
+                boolean won = results.get(i).applied();
+                assertThat(probe.version("mine-" + version + "-" + i)).isEqualTo(won ? 1 : 0);
+                assertThat(("by " + i).equals(probe.body("a"))).isEqualTo(won);
+            }
+        }
+    }
+
+    @Test
+    default void p9_claim_oneNameManyThreads_exactlyOneHoldsIt() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        for (int round = 0; round < Race.rounds(); round++) {
+            Change.Claim claim = new Change.Claim("evidence", "once-" + round, "me");
+            List<CommitResult> results =
+                    Race.run(Race.THREADS, i -> () -> nodes.probe(i).submit(claim));
+            assertThat(applied(results, new Offender(0, 0, Cause.CLAIMED))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void count_manyThreads_neverAboveTheMaximum() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        for (int round = 0; round < Race.rounds(); round++) {
+            Change.Count count = new Change.Count("quota-" + round, 1, 10);
+            List<CommitResult> results =
+                    Race.run(Race.THREADS, i -> () -> nodes.probe(i).submit(count));
+            assertThat(applied(results, new Offender(0, 0, Cause.LIMIT))).isEqualTo(10);
+            assertThat(nodes.probe(0).stands("quota-" + round, 10)).isTrue();
+        }
+    }
+
+    @Test
+    default void count_upAndDownInManyThreads_losesNothing() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        List<Integer> net = Race.run(16, i -> () -> {
+            int sum = 0;
+            for (int n = 0; n < 25; n++) {
+                int delta = (n + i) % 3 == 0 ? -1 : 1;
+                sum += nodes.probe(i)
+                                .submit(new Change.Count("quota", delta, 1000))
+                                .applied()
+                        ? delta
+                        : 0;
+            }
+            return sum;
+        });
+        int total = net.stream().mapToInt(Integer::intValue).sum();
+        assertThat(nodes.probe(0).stands("quota", total)).isTrue();
+    }
+
+    @Test
+    default void journal_oneHeadManyThreads_oneFollowsEachTime() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        StoreProbe probe = nodes.probe(0);
+        JournalEntry last = Journals.of(probe.realm, "writer").next("first");
+        probe.apply(probe.journaled(List.of(last)));
+        for (int round = 0; round < Race.rounds(); round++) {
+            JournalEntry head = last;
+            List<CommitResult> results = Race.run(
+                    Race.THREADS,
+                    i -> () -> nodes.probe(i)
+                            .submit(probe.journaled(List.of(Journals.after(head).next("thread-" + i)))));
+            assertThat(applied(results, new Offender(0, 0, Cause.STALE))).isEqualTo(1);
+            List<JournalEntry> grown = probe.store.journal(probe.realm, "writer", head.seq(), 9);
+            assertThat(grown).hasSize(1);
+            assertThat(grown.get(0).previous()).isEqualTo(head.hash());
+            last = grown.get(0);
+        }
+    }
+
+    @Test
+    default void changes_readWhileManyWrite_noneIsSkipped() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        int writers = 15;
+        int each = 40;
+        AtomicBoolean done = new AtomicBoolean();
+        List<List<StatusChange>> read = Race.run(writers + 1, i -> () -> {
+            StoreProbe probe = nodes.probe(i);
+            if (i == writers) {
+                return follow(probe, (long) writers * each, done);
+            }
+            for (int n = 0; n < each && !done.get(); n++) {
+                probe.apply(announce(probe.inState("w" + i + "-" + n, 1, "ACTIVE")));
+            }
+            return List.of();
+        });
+        StoreProbe probe = nodes.probe(0);
+        assertThat(read.get(writers)).isEqualTo(probe.store.changes(probe.realm, 0, 10_000));
+    }
+
+    /** Follows the feed from its start, page by page, until so many entries were read. */
+    private static List<StatusChange> follow(StoreProbe probe, long expected, AtomicBoolean done) {
+        List<StatusChange> read = new ArrayList<>();
+        long idle = System.nanoTime();
+        while (read.size() < expected && System.nanoTime() - idle < 20_000_000_000L) {
+            long after = read.isEmpty() ? 0 : read.get(read.size() - 1).sequence();
+            List<StatusChange> page = probe.store.changes(probe.realm, after, 7);
+            if (!page.isEmpty()) {
+                read.addAll(page);
+                idle = System.nanoTime();
+            }
+        }
+        done.set(true);
+        return read;
+    }
+
+    @Test
+    default void cuts_manyThreads_neverMoveBack() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        List<Boolean> forward = Race.run(16, i -> () -> {
+            StoreProbe probe = nodes.probe(i);
+            long last = 0;
+            boolean rising = true;
+            for (int n = 0; n < 25; n++) {
+                if (i % 2 == 0) {
+                    probe.apply(new Change.Cut("owner:alice"));
+                }
+                List<StatusChange> cuts = probe.store.cuts(probe.realm);
+                long now = cuts.isEmpty() ? 0 : cuts.get(0).sequence();
+                // Who has cut sees their own cut, or a later one.
+                rising &= i % 2 == 0 ? now > last : now >= last;
+                last = now;
+            }
+            return rising;
+        });
+        assertThat(forward).containsOnly(true);
+        StoreProbe probe = nodes.probe(0);
+        assertThat(probe.store.cuts(probe.realm)).hasSize(1);
+        assertThat(probe.store.cuts(probe.realm).get(0).sequence()).isEqualTo(probe.store.sequence(probe.realm));
+    }
+
+    @Test
+    default void commit_readWhileWritten_noReaderSeesAPart() throws Exception {
+        StoreNodes nodes = new StoreNodes(this);
+        int versions = 300;
+        AtomicBoolean done = new AtomicBoolean();
+        List<List<String>> torn = Race.run(8, i -> () -> {
+            StoreProbe probe = nodes.probe(i);
+            if (i == 0) {
+                try {
+                    for (int v = 1; v <= versions; v++) {
+                        probe.apply(put(probe.row("a", v, "")), put(probe.row("b", v, "")), put(probe.row("c", v, "")));
+                    }
+                } finally {
+                    done.set(true);
+                }
+                return List.<String>of();
+            }
+            return watch(probe, i % 2 == 0 ? List.of("a", "b", "c") : List.of("c", "b", "a"), done);
+        });
+        assertThat(torn)
+                .as("what was seen of a commit before all of it was there")
+                .containsOnly(Collections.emptyList());
+    }
+
+    /** Reads rows that are always written together, one after the other: no later one may be older. */
+    private static List<String> watch(StoreProbe probe, List<String> ids, AtomicBoolean done) {
+        List<String> torn = new ArrayList<>();
+        while (!done.get() && torn.size() < 9) {
+            long before = 0;
+            for (String id : ids) {
+                long version = probe.version(id);
+                if (version < before) {
+                    torn.add(id + " at " + version + " after another at " + before);
+                }
+                before = version;
+            }
+        }
+        return torn;
+    }
+}
