@@ -7,6 +7,7 @@ import dev.issuant.IssuanceOutcome.Issued;
 import dev.issuant.IssuanceRequest;
 import dev.issuant.Presented;
 import dev.issuant.RevocationReason;
+import dev.issuant.Verification;
 import dev.issuant.attest.oidc.OidcAttestor;
 import dev.issuant.attest.oidc.TrustRule;
 import dev.issuant.jwt.JwtIssuer;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Scenario ci-deploy: a pipeline shows its ID token and gets deployment rights for minutes. */
 final class CiDeploy {
@@ -61,9 +63,12 @@ final class CiDeploy {
     void run(Folder folder) throws IOException {
         story.chapter("Scenario ci-deploy: a pipeline's ID token becomes deployment rights for minutes");
         String idToken = idToken(Map.of());
-        Issued first = story.issued("the pipeline shows its ID token and asks for a day", deploy(idToken, Duration.ofDays(1)));
+        Issued first =
+                story.issued("the pipeline shows its ID token and asks for a day", deploy(idToken, Duration.ofDays(1)));
         story.require(
-                first.credential().expiresAt().equals(first.credential().issuedAt().plus(Duration.ofMinutes(15))),
+                first.credential()
+                        .expiresAt()
+                        .equals(first.credential().issuedAt().plus(Duration.ofMinutes(15))),
                 "the policy's 15 minutes");
         String token = first.secret().orElseThrow().exposeText();
         authority.confirm(first.credential().id(), Company.PIPELINE);
@@ -99,14 +104,17 @@ final class CiDeploy {
         Issued second = story.issued("the next run", deploy(idToken(Map.of()), Duration.ofMinutes(5)));
         String secondToken = second.secret().orElseThrow().exposeText();
         authority.revoke(second.credential().id(), RevocationReason.CESSATION_OF_OPERATION, Company.OLIVIA);
-        story.refused("olivia of the access team revokes that one; it is presented again", verify(secondToken), "NOT_ACTIVE_REVOKED");
+        story.refused(
+                "olivia of the access team revokes that one; it is presented again",
+                verify(secondToken),
+                "NOT_ACTIVE_REVOKED");
     }
 
     private IssuanceOutcome deploy(String idToken, Duration lifetime) {
         return request(lifetime, idToken);
     }
 
-    private IssuanceOutcome request(Duration lifetime, String idTokenOrNull) {
+    private IssuanceOutcome request(Duration lifetime, @Nullable String idToken) {
         IssuanceRequest.Builder request = IssuanceRequest.builder()
                 .subject("pipeline-payments")
                 .requestedBy(Company.PIPELINE)
@@ -114,13 +122,13 @@ final class CiDeploy {
                 .environment("production")
                 .lifetime(lifetime)
                 .purpose("release 2026.47");
-        if (idTokenOrNull != null) {
-            request.evidence(Evidence.of(OidcAttestor.TYPE, idTokenOrNull));
+        if (idToken != null) {
+            request.evidence(Evidence.of(OidcAttestor.TYPE, idToken));
         }
         return authority.issue(request.build());
     }
 
-    private dev.issuant.Verification verify(String token) {
+    private Verification verify(String token) {
         return authority.verify(Presented.of(JwtSpec.KIND, token).atAudience(AUDIENCE));
     }
 

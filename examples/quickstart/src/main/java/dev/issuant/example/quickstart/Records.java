@@ -35,7 +35,9 @@ final class Records {
         Report tampered = verifier.verify(List.of(copy));
         story.require(!tampered.isIntact(), "a journal that is found out");
         story.say("one bit of a copy is changed: "
-                + tampered.finding().map(f -> "line " + f.line() + ", " + f.code()).orElse(""));
+                + tampered.finding()
+                        .map(f -> "line " + f.line() + ", " + f.code())
+                        .orElse(""));
         Files.delete(copy);
     }
 }

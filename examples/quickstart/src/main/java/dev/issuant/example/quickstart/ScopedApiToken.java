@@ -24,9 +24,12 @@ final class ScopedApiToken {
 
     void run(Folder folder) throws IOException {
         story.chapter("Scenario scoped-api-token: an API key that somebody answers for");
-        story.denied("a service without an owner asks", ask("svc-orphan", Company.ORPHAN, "ledger:read"), "OWNER_REQUIRED");
         story.denied(
-                "billing asks for more than it holds", ask("svc-billing", Company.BILLING, "ledger:admin"), "SCOPE_NOT_HELD");
+                "a service without an owner asks", ask("svc-orphan", Company.ORPHAN, "ledger:read"), "OWNER_REQUIRED");
+        story.denied(
+                "billing asks for more than it holds",
+                ask("svc-billing", Company.BILLING, "ledger:admin"),
+                "SCOPE_NOT_HELD");
         story.denied(
                 "alice, who answers for billing, wants to fetch its key herself",
                 ask("svc-billing", Company.ALICE, "ledger:read"),

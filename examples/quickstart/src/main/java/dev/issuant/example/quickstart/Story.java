@@ -38,24 +38,39 @@ final class Story {
                     result("ISSUED   " + issued.credential());
                     return issued;
                 },
-                pending -> unexpected(pending),
-                denied -> unexpected(denied));
+                pending -> {
+                    throw unexpected(pending);
+                },
+                denied -> {
+                    throw unexpected(denied);
+                });
     }
 
     Pending pending(String what, IssuanceOutcome outcome) {
         say(what);
         return outcome.fold(
-                issued -> unexpected(issued),
+                issued -> {
+                    throw unexpected(issued);
+                },
                 pending -> {
                     result("PENDING  needs " + pending.request().approvals());
                     return pending;
                 },
-                denied -> unexpected(denied));
+                denied -> {
+                    throw unexpected(denied);
+                });
     }
 
     void denied(String what, IssuanceOutcome outcome, String code) {
         say(what);
-        Denied denied = outcome.fold(issued -> unexpected(issued), pending -> unexpected(pending), d -> d);
+        Denied denied = outcome.fold(
+                issued -> {
+                    throw unexpected(issued);
+                },
+                pending -> {
+                    throw unexpected(pending);
+                },
+                d -> d);
         for (Reason reason : denied.reasons()) {
             result("DENIED   " + reason);
         }
@@ -93,7 +108,7 @@ final class Story {
         }
     }
 
-    private static <T> T unexpected(IssuanceOutcome outcome) {
-        throw new IllegalStateException("the story expects another outcome than " + outcome);
+    private static IllegalStateException unexpected(IssuanceOutcome outcome) {
+        return new IllegalStateException("the story expects another outcome than " + outcome);
     }
 }
