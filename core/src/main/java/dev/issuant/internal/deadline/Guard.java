@@ -71,7 +71,8 @@ public final class Guard implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("PROVIDER_INTERRUPTED", "the caller was interrupted while it waited", null);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // An error of a provider (a missing class, its own assertion) says as little about us as an exception.
             throw unavailable("PROVIDER_FAILED", "failed with " + e.getClass().getName(), e);
         }
     }
@@ -106,7 +107,7 @@ public final class Guard implements AutoCloseable {
         }
     }
 
-    private IssuantException.Unavailable unavailable(String code, String sentence, @Nullable Exception cause) {
+    private IssuantException.Unavailable unavailable(String code, String sentence, @Nullable Throwable cause) {
         return new IssuantException.Unavailable(code, provider, sentence, causes ? cause : null);
     }
 

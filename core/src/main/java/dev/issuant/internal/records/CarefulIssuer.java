@@ -34,7 +34,7 @@ final class CarefulIssuer implements CredentialIssuer {
             answer = call.get();
         } catch (IssuantException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw broken("failed with " + e.getClass().getName());
         }
         if (answer == null) {

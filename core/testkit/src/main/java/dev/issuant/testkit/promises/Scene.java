@@ -9,6 +9,7 @@ import dev.issuant.IssuanceRequest;
 import dev.issuant.LifecycleState;
 import dev.issuant.Presented;
 import dev.issuant.Secret;
+import dev.issuant.Verification;
 import dev.issuant.audit.AuditSink;
 import dev.issuant.spi.Approver;
 import dev.issuant.spi.Attestor;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,13 @@ final class Scene implements AutoCloseable {
         scene.approvers.addAll(approvers);
         scene.sinks.putAll(sinks);
         copies.add(scene);
+        return scene;
+    }
+
+    /** A realm that nobody has used, with the same settings, on the same store; to be closed by who asks for it. */
+    Scene freshRealm() {
+        Scene scene = copy(store, "promise-" + UUID.randomUUID(), people);
+        copies.remove(scene);
         return scene;
     }
 
@@ -193,18 +202,13 @@ final class Scene implements AutoCloseable {
         return verify(by, secret, presented -> presented);
     }
 
-    static String verify(
-            CredentialAuthority by,
-            @Nullable Secret secret,
-            java.util.function.UnaryOperator<Presented> circumstances) {
+    static String verify(CredentialAuthority by, @Nullable Secret secret, UnaryOperator<Presented> circumstances) {
         if (secret == null) {
             throw new AssertionError("there is no secret to present");
         }
         Presented presented = circumstances.apply(Presented.of(FakeSpec.KIND, secret.exposeText()));
-        dev.issuant.Verification found = by.verify(presented);
-        return found instanceof dev.issuant.Verification.Refused refused
-                ? refused.reason().code()
-                : "ACCEPTED";
+        Verification found = by.verify(presented);
+        return found instanceof Verification.Refused refused ? refused.reason().code() : "ACCEPTED";
     }
 
     /** The record, as an auditor reads it. */

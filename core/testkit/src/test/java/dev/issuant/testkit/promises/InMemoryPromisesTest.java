@@ -13,5 +13,11 @@ class InMemoryPromisesTest {
     }
 
     @Nested
+    class P1 implements InMemory, P1RecordedFirst {}
+
+    @Nested
+    class P2 implements InMemory, P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}
+
+    @Nested
     class P9 implements InMemory, P9ExactlyOnce, P9SingleUse, P9Quota {}
 }

@@ -1,0 +1,121 @@
+package dev.issuant.testkit.promises;
+
+import dev.issuant.Decision;
+import dev.issuant.Evidence;
+import dev.issuant.IssuancePolicy;
+import dev.issuant.PolicyInput;
+import dev.issuant.spi.Attestation;
+import dev.issuant.spi.Attestor;
+import dev.issuant.spi.SubjectDirectory;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before a provider: lets calls through, throws, answers null, or holds them, deaf to interrupts, until it is
+ * closed or healed. Thread-safe.
+ */
+final class Switch implements AutoCloseable {
+    /** What it does with a call. */
+    enum Mode {
+        WELL,
+        THROWS,
+        HANGS,
+        ANSWERS_NULL
+    }
+
+    private final AtomicInteger hanging = new AtomicInteger();
+    private volatile Mode mode = Mode.WELL;
+    private volatile CountDownLatch gate = new CountDownLatch(1);
+
+    void turn(Mode to) {
+        mode = to;
+    }
+
+    /** Lets everything through again, and goes on with what it held. */
+    void heal() {
+        mode = Mode.WELL;
+        CountDownLatch held = gate;
+        gate = new CountDownLatch(1);
+        held.countDown();
+    }
+
+    int hanging() {
+        return hanging.get();
+    }
+
+    @SuppressWarnings("NullAway") // A provider that breaks its contract is what this is for.
+    <T> T pass(Supplier<@Nullable T> call) {
+        switch (mode) {
+            case THROWS -> throw new IllegalStateException("a test let this provider fail");
+            case ANSWERS_NULL -> {
+                return null;
+            }
+            case HANGS -> hang(gate);
+            default -> {}
+        }
+        return call.get();
+    }
+
+    private void hang(CountDownLatch held) {
+        hanging.incrementAndGet();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                held.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        hanging.decrementAndGet();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The directory behind this switch. It may block, as real ones do. */
+    SubjectDirectory before(SubjectDirectory directory) {
+        return id -> pass(() -> directory.find(id));
+    }
+
+    IssuancePolicy before(IssuancePolicy policy) {
+        return new IssuancePolicy() {
+            @Override
+            public Decision decide(PolicyInput input) {
+                return pass(() -> policy.decide(input));
+            }
+
+            @Override
+            public String digest() {
+                return policy.digest();
+            }
+
+            @Override
+            public boolean mayBlock() {
+                return true;
+            }
+        };
+    }
+
+    Attestor before(Attestor attestor) {
+        return new Attestor() {
+            @Override
+            public String type() {
+                return attestor.type();
+            }
+
+            @Override
+            public Attestation attest(Evidence evidence, Instant now) {
+                return pass(() -> attestor.attest(evidence, now));
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        heal();
+    }
+}
