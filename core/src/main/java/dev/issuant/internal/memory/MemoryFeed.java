@@ -37,7 +37,7 @@ final class MemoryFeed {
         lock.lock();
         try {
             int from = (int) Math.min(sequence, changes.size());
-            return List.copyOf(changes.subList(from, Math.min(changes.size(), from + limit)));
+            return List.copyOf(changes.subList(from, from + Math.min(changes.size() - from, limit)));
         } finally {
             lock.unlock();
         }

@@ -50,7 +50,7 @@ final class MemoryJournal {
         try {
             List<JournalEntry> entries = streams.getOrDefault(stream, List.of());
             int from = (int) Math.min(seq, entries.size());
-            return List.copyOf(entries.subList(from, Math.min(entries.size(), from + limit)));
+            return List.copyOf(entries.subList(from, from + Math.min(entries.size() - from, limit)));
         } finally {
             lock.unlock();
         }

@@ -15,9 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One realm. Commits exclude one another; who reads a row never sees half of one, and waits only while one is applied. */
+/**
+ * One realm. Commits exclude one another. A read takes no lock unless a commit is under way; then it waits, so that no
+ * reader sees a part of a commit.
+ */
 final class MemoryRealm {
     private final StampedLock lock = new StampedLock();
     private final Map<String, MemoryTable> tables = new ConcurrentHashMap<>();
@@ -25,6 +29,23 @@ final class MemoryRealm {
     private final Map<String, Integer> counters = new HashMap<>();
     private final MemoryJournal journal = new MemoryJournal();
     private final MemoryFeed feed = new MemoryFeed();
+
+    /** Reads something that is safe to read at any time, again if a commit came between. */
+    <T> T read(Supplier<T> what) {
+        long seen = lock.tryOptimisticRead();
+        if (seen != 0) {
+            T answer = what.get();
+            if (lock.validate(seen)) {
+                return answer;
+            }
+        }
+        long stamp = lock.readLock();
+        try {
+            return what.get();
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
 
     MemoryJournal journal() {
         return journal;
@@ -36,20 +57,6 @@ final class MemoryRealm {
 
     @Nullable
     Row find(String table, String id) {
-        long stamp = lock.tryOptimisticRead();
-        Row row = lookup(table, id);
-        if (stamp != 0 && lock.validate(stamp)) {
-            return row;
-        }
-        stamp = lock.readLock();
-        try {
-            return lookup(table, id);
-        } finally {
-            lock.unlockRead(stamp);
-        }
-    }
-
-    private @Nullable Row lookup(String table, String id) {
         MemoryTable rows = tables.get(table);
         return rows == null ? null : rows.find(id);
     }
@@ -116,9 +123,11 @@ final class MemoryRealm {
         return claim.scope().length() + ":" + claim.scope() + claim.name();
     }
 
+    private record Key(String table, String id) {}
+
     /** What would be stored if the commits seen so far were applied. */
     private final class Overlay {
-        private final Map<String, Long> versions = new HashMap<>(4);
+        private final Map<Key, Long> versions = new HashMap<>(4);
         private final Map<String, Integer> counts = new HashMap<>(2);
         private final List<String> claimed = new ArrayList<>(1);
         private final MemoryJournal.Follow follow = journal.follow();
@@ -126,7 +135,7 @@ final class MemoryRealm {
         @Nullable
         Offender check(int at, Commit commit) {
             // A commit that fails must leave no trace here, so its effects are kept apart until all of it has passed.
-            Map<String, Long> newVersions = new HashMap<>(4);
+            Map<Key, Long> newVersions = new HashMap<>(4);
             Map<String, Integer> newCounts = new HashMap<>(2);
             List<String> newClaims = new ArrayList<>(1);
             List<Change> changes = commit.changes();
@@ -146,13 +155,13 @@ final class MemoryRealm {
         }
 
         private @Nullable Cause check(
-                Change change, Map<String, Long> newVersions, Map<String, Integer> newCounts, List<String> newClaims) {
+                Change change, Map<Key, Long> newVersions, Map<String, Integer> newCounts, List<String> newClaims) {
             if (change instanceof Change.Put put) {
                 Row row = put.row();
-                String key = row.table() + '/' + row.id();
+                Key key = new Key(row.table(), row.id());
                 Long stored = newVersions.getOrDefault(key, versions.get(key));
                 if (stored == null) {
-                    Row known = lookup(row.table(), row.id());
+                    Row known = find(row.table(), row.id());
                     stored = known == null ? 0L : known.version();
                 }
                 newVersions.put(key, row.version());

@@ -2,6 +2,7 @@ package dev.issuant.internal.memory;
 
 import dev.issuant.audit.JournalEntry;
 import dev.issuant.audit.StreamHead;
+import dev.issuant.spi.Change;
 import dev.issuant.spi.Change.Commit;
 import dev.issuant.spi.CommitResult;
 import dev.issuant.spi.CredentialStore;
@@ -29,21 +30,34 @@ public final class MemoryStore implements CredentialStore {
         }
         String name = batch.get(0).realm();
         for (Commit commit : batch) {
-            if (!commit.realm().equals(name)) {
-                throw new IllegalArgumentException("a batch belongs to one realm");
-            }
+            requireRealm(name, commit);
         }
         return realm(name).commit(batch);
     }
 
+    private static void requireRealm(String name, Commit commit) {
+        boolean one = commit.realm().equals(name);
+        for (Change change : commit.changes()) {
+            one &= !(change instanceof Change.Put put) || put.row().realm().equals(name);
+        }
+        for (JournalEntry entry : commit.entries()) {
+            one &= entry.realm().equals(name);
+        }
+        if (!one) {
+            throw new IllegalArgumentException("a batch belongs to one realm, with all its rows and entries");
+        }
+    }
+
     @Override
     public Optional<Row> find(String realm, String table, String id) {
-        return Optional.ofNullable(realm(realm).find(table, id));
+        MemoryRealm in = realm(realm);
+        return in.read(() -> Optional.ofNullable(in.find(table, id)));
     }
 
     @Override
     public List<Row> query(RowQuery query) {
-        return realm(query.realm()).query(query);
+        MemoryRealm in = realm(query.realm());
+        return in.read(() -> in.query(query));
     }
 
     @Override
@@ -53,32 +67,38 @@ public final class MemoryStore implements CredentialStore {
 
     @Override
     public Optional<StreamHead> head(String realm, String stream) {
-        return realm(realm).journal().head(stream);
+        MemoryRealm in = realm(realm);
+        return in.read(() -> in.journal().head(stream));
     }
 
     @Override
     public List<StreamHead> heads(String realm) {
-        return realm(realm).journal().heads();
+        MemoryRealm in = realm(realm);
+        return in.read(() -> in.journal().heads());
     }
 
     @Override
     public List<JournalEntry> journal(String realm, String stream, long afterSeq, int limit) {
-        return realm(realm).journal().after(stream, afterSeq, limit);
+        MemoryRealm in = realm(realm);
+        return in.read(() -> in.journal().after(stream, afterSeq, limit));
     }
 
     @Override
     public List<StatusChange> changes(String realm, long afterSequence, int limit) {
-        return realm(realm).feed().after(afterSequence, limit);
+        MemoryRealm in = realm(realm);
+        return in.read(() -> in.feed().after(afterSequence, limit));
     }
 
     @Override
     public List<StatusChange> cuts(String realm) {
-        return realm(realm).feed().cuts();
+        MemoryRealm in = realm(realm);
+        return in.read(() -> in.feed().cuts());
     }
 
     @Override
     public long sequence(String realm) {
-        return realm(realm).feed().sequence();
+        MemoryRealm in = realm(realm);
+        return in.read(() -> in.feed().sequence());
     }
 
     @Override
