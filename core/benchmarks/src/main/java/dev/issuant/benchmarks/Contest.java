@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * What is measured side by side.
  *
- * @param ours what a user of Issuant runs
- * @param peers what it is compared with: the bare library, or the bare signature
+ * @param ours what a user of Issuant runs; one or more
+ * @param peers what each of ours is compared with: the bare library, or the bare signature
  */
-public record Contest(Contender ours, List<Contender> peers) {
+public record Contest(List<Contender> ours, List<Contender> peers) {
 
-    /** Ours and these peers. */
+    /** One of ours and these peers. */
     static Contest of(Contender ours, Contender... peers) {
-        return new Contest(ours, List.of(peers));
+        return new Contest(List.of(ours), List.of(peers));
     }
 }

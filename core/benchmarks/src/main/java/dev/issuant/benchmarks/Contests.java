@@ -1,12 +1,16 @@
 package dev.issuant.benchmarks;
 
+import dev.issuant.spi.CredentialStore;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that is measured. */
+/** Everything that is measured. The names are documented in the README and are parameters of JMH. */
 final class Contests {
+    private final Keys keys = new Keys();
+    private final int live;
+    private final Crowd crowd;
     private final List<Contest> all;
 
     /**
@@ -15,10 +19,13 @@ final class Contests {
      * @param live 1 or more
      */
     Contests(int live) {
-        Keys keys = new Keys();
-        this.all = Stream.of(issuing(keys), verifying(keys, live))
-                .flatMap(List::stream)
-                .toList();
+        this.live = live;
+        this.crowd = new Crowd(live);
+        this.all = Stream.concat(issuing().stream(), verifying().stream()).toList();
+    }
+
+    int live() {
+        return live;
     }
 
     List<Contest> all() {
@@ -28,37 +35,79 @@ final class Contests {
     /** Every contender by its name. */
     Map<String, Contender> contenders() {
         return all.stream()
-                .flatMap(contest -> Stream.concat(Stream.of(contest.ours()), contest.peers().stream()))
-                .collect(Collectors.toMap(Contender::name, c -> c, (one, same) -> one));
+                .flatMap(contest -> Stream.concat(contest.ours().stream(), contest.peers().stream()))
+                .collect(Collectors.toMap(Contender::name, c -> c));
     }
 
-    private static List<Contest> issuing(Keys keys) {
+    private List<Contest> issuing() {
         return List.of(
                 Contest.of(new Contender(
-                        "issue-governance-alone",
-                        () -> new Governed(new NoOpIssuer(), new NoOpIssuer.Spec()).issuing())),
+                        "issue-governance-alone", () -> Issuers.nothing().issuing())),
                 Contest.of(
-                        new Contender("issue-API-key", GovernedApiKeys::issue),
-                        new Contender("issue-API-key-bare", () -> BareApiKeys.issue(keys))));
+                        new Contender(
+                                "issue-API-key",
+                                () -> Issuers.apiKeys(CredentialStore.inMemory())
+                                        .issuing()),
+                        new Contender("issue-API-key-bare", () -> BareApiKeys.issue(keys))),
+                Contest.of(
+                        new Contender(
+                                "issue-ES256",
+                                () -> Issuers.tokens(Issuers.es256(keys), CredentialStore.inMemory())
+                                        .issuing()),
+                        new Contender("issue-ES256-Nimbus-on-BC", () -> NimbusTokens.issueEs256OnBouncyCastle(keys)),
+                        new Contender("issue-ES256-Nimbus", () -> NimbusTokens.issueEs256(keys)),
+                        new Contender("issue-ES256-signature-of-BC", () -> RawSignatures.signEcdsa(keys)),
+                        new Contender("issue-ES256-signature-of-JDK", () -> RawSignatures.signEcdsaOfTheJdk(keys))),
+                Contest.of(
+                        new Contender(
+                                "issue-EdDSA",
+                                () -> Issuers.tokens(Issuers.edDsa(keys), CredentialStore.inMemory())
+                                        .issuing()),
+                        new Contender("issue-EdDSA-Nimbus", () -> NimbusTokens.issueEdDsa(keys)),
+                        new Contender("issue-EdDSA-signature-of-BC", () -> RawSignatures.signEd25519(keys))),
+                Contest.of(
+                        new Contender(
+                                "issue-HS256",
+                                () -> Issuers.tokens(Issuers.hs256(keys), CredentialStore.inMemory())
+                                        .issuing()),
+                        new Contender("issue-HS256-Nimbus", () -> NimbusTokens.issueHs256(keys)),
+                        new Contender("issue-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys))));
     }
 
-    private static List<Contest> verifying(Keys keys, int live) {
+    private List<Contest> verifying() {
         return List.of(
                 Contest.of(
-                        new Contender("verify-API-key", () -> GovernedApiKeys.verify(live)),
+                        new Contender("verify-API-key", crowd::apiKeys),
                         new Contender("verify-API-key-bare", () -> BareApiKeys.verify(keys, live))),
-                Contest.of(
-                        new Contender("verify-ES256-JwtVerifier", () -> IssuantVerifier.es256(keys)),
-                        new Contender("verify-ES256-Nimbus-on-BC", () -> NimbusVerifier.es256OnBouncyCastle(keys)),
-                        new Contender("verify-ES256-Nimbus", () -> NimbusVerifier.es256(keys)),
-                        new Contender("verify-ES256-signature-of-BC", () -> RawSignatures.verifyEcdsa(keys))),
-                Contest.of(
-                        new Contender("verify-EdDSA-JwtVerifier", () -> IssuantVerifier.edDsa(keys)),
-                        new Contender("verify-EdDSA-Nimbus", () -> NimbusVerifier.edDsa(keys)),
-                        new Contender("verify-EdDSA-signature-of-BC", () -> RawSignatures.verifyEd25519(keys))),
-                Contest.of(
-                        new Contender("verify-HS256-JwtVerifier", () -> IssuantVerifier.hs256(keys)),
-                        new Contender("verify-HS256-Nimbus", () -> NimbusVerifier.hs256(keys)),
-                        new Contender("verify-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys))));
+                new Contest(
+                        List.of(
+                                new Contender("verify-ES256", () -> crowd.tokens(Issuers.es256(keys))),
+                                new Contender(
+                                        "verify-ES256-JwtVerifier",
+                                        () -> IssuantVerifier.of(NimbusTokens.issueEs256(keys), Issuers.es256(keys)))),
+                        List.of(
+                                new Contender(
+                                        "verify-ES256-Nimbus-on-BC", () -> NimbusVerifier.es256OnBouncyCastle(keys)),
+                                new Contender("verify-ES256-Nimbus", () -> NimbusVerifier.es256(keys)),
+                                new Contender("verify-ES256-signature-of-BC", () -> RawSignatures.verifyEcdsa(keys)))),
+                new Contest(
+                        List.of(
+                                new Contender("verify-EdDSA", () -> crowd.tokens(Issuers.edDsa(keys))),
+                                new Contender(
+                                        "verify-EdDSA-JwtVerifier",
+                                        () -> IssuantVerifier.of(NimbusTokens.issueEdDsa(keys), Issuers.edDsa(keys)))),
+                        List.of(
+                                new Contender("verify-EdDSA-Nimbus", () -> NimbusVerifier.edDsa(keys)),
+                                new Contender(
+                                        "verify-EdDSA-signature-of-BC", () -> RawSignatures.verifyEd25519(keys)))),
+                new Contest(
+                        List.of(
+                                new Contender("verify-HS256", () -> crowd.tokens(Issuers.hs256(keys))),
+                                new Contender(
+                                        "verify-HS256-JwtVerifier",
+                                        () -> IssuantVerifier.of(NimbusTokens.issueHs256(keys), Issuers.hs256(keys)))),
+                        List.of(
+                                new Contender("verify-HS256-Nimbus", () -> NimbusVerifier.hs256(keys)),
+                                new Contender("verify-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys)))));
     }
 }

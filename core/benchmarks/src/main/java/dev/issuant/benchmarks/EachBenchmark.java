@@ -27,15 +27,29 @@ public class EachBenchmark {
         "issue-governance-alone",
         "issue-API-key",
         "issue-API-key-bare",
+        "issue-ES256",
+        "issue-ES256-Nimbus-on-BC",
+        "issue-ES256-Nimbus",
+        "issue-ES256-signature-of-BC",
+        "issue-ES256-signature-of-JDK",
+        "issue-EdDSA",
+        "issue-EdDSA-Nimbus",
+        "issue-EdDSA-signature-of-BC",
+        "issue-HS256",
+        "issue-HS256-Nimbus",
+        "issue-HS256-HMAC-of-JDK",
         "verify-API-key",
         "verify-API-key-bare",
+        "verify-ES256",
         "verify-ES256-JwtVerifier",
         "verify-ES256-Nimbus-on-BC",
         "verify-ES256-Nimbus",
         "verify-ES256-signature-of-BC",
+        "verify-EdDSA",
         "verify-EdDSA-JwtVerifier",
         "verify-EdDSA-Nimbus",
         "verify-EdDSA-signature-of-BC",
+        "verify-HS256",
         "verify-HS256-JwtVerifier",
         "verify-HS256-Nimbus",
         "verify-HS256-HMAC-of-JDK"
@@ -47,7 +61,7 @@ public class EachBenchmark {
     /** Makes the body. */
     @Setup(Level.Trial)
     public void setUp() {
-        Contender found = new Contests(Main.live()).contenders().get(contender);
+        Contender found = new Contests(Main.live(100_000)).contenders().get(contender);
         if (found == null) {
             throw new IllegalArgumentException("there is no such contender");
         }

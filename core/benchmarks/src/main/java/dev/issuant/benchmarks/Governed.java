@@ -11,17 +11,21 @@ import dev.issuant.Actor;
 import dev.issuant.CredentialAuthority;
 import dev.issuant.CredentialSpec;
 import dev.issuant.Duty;
-import dev.issuant.IssuanceOutcome;
 import dev.issuant.IssuancePolicy;
 import dev.issuant.IssuanceRequest;
+import dev.issuant.Presented;
 import dev.issuant.Subject;
 import dev.issuant.SubjectKind;
+import dev.issuant.Verification;
 import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.CredentialStore;
 import dev.issuant.spi.SubjectDirectory;
 import java.time.Duration;
 
-/** One authority with everything that governance needs: five rules, an owner, records, decisions and the journal, in memory. */
+/**
+ * An authority with everything that governance needs: five rules, a live owner, record, decision and chained journal,
+ * in memory.
+ */
 final class Governed {
     private static final Actor REQUESTER = Actor.of(Sample.SUBJECT, Duty.REQUEST);
 
@@ -41,46 +45,55 @@ final class Governed {
             noPersonFetchesWorkloadSecret());
     private CredentialAuthority authority;
 
+    /** With a store of its own. */
     Governed(CredentialIssuer issuer, CredentialSpec spec) {
+        this(issuer, spec, CredentialStore.inMemory());
+    }
+
+    Governed(CredentialIssuer issuer, CredentialSpec spec, CredentialStore store) {
         this.issuer = issuer;
         this.spec = spec;
-        this.authority = fresh();
+        this.authority = on(store);
     }
 
-    CredentialAuthority authority() {
-        return authority;
-    }
-
-    /** Starts with an empty store, so that what is kept does not grow without bound; the keys of the issuer stay. */
-    void restart() {
-        authority.close();
-        authority = fresh();
-    }
-
-    private CredentialAuthority fresh() {
+    private CredentialAuthority on(CredentialStore store) {
         return CredentialAuthority.builder()
                 .realm("acme")
                 .subjects(subjects)
                 .issuer(issuer)
                 .policy(policy)
-                .store(CredentialStore.inMemory())
+                .store(store)
                 .clock(() -> Sample.NOW)
                 .build();
     }
 
     /** One credential, from the request to the text that the caller takes away. */
     String issue() {
-        IssuanceOutcome outcome = authority.issue(IssuanceRequest.builder()
-                .subject(Sample.SUBJECT)
-                .requestedBy(REQUESTER)
-                .credential(spec)
-                .lifetime(Sample.LIFE)
-                .purpose("INC-4821 replay failed settlements")
-                .build());
-        return outcome.orElseThrow().secret().orElseThrow().exposeText();
+        return authority
+                .issue(IssuanceRequest.builder()
+                        .subject(Sample.SUBJECT)
+                        .requestedBy(REQUESTER)
+                        .credential(spec)
+                        .lifetime(Sample.LIFE)
+                        .purpose("INC-4821 replay failed settlements")
+                        .build())
+                .orElseThrow()
+                .secret()
+                .orElseThrow()
+                .exposeText();
     }
 
-    /** Issuing, over and over. */
+    /** Whether it is accepted now, status and subject included. */
+    Verification verify(String presented) {
+        Verification verified =
+                authority.verify(Presented.of(spec.kind(), presented).atAudience(Sample.AUDIENCE));
+        if (!verified.isAccepted()) {
+            throw new IllegalStateException("refused: " + verified);
+        }
+        return verified;
+    }
+
+    /** Issuing over and over, each slice into an empty store, so that what is kept does not grow without bound. */
     Body issuing() {
         return new Body() {
             @Override
@@ -90,11 +103,18 @@ final class Governed {
 
             @Override
             public void reset() {
-                restart();
+                authority.close();
+                authority = on(CredentialStore.inMemory());
                 for (int i = 0; i < 64; i++) {
                     issue();
                 }
             }
         };
+    }
+
+    /** Verifying credentials picked from so many. */
+    Body verifying(int many) {
+        Picks picks = Picks.of(many, i -> issue());
+        return () -> verify(picks.next());
     }
 }

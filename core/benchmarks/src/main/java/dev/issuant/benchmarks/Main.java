@@ -22,21 +22,22 @@ public final class Main {
         }
         boolean quick = !words.isEmpty() && words.get(0).equals("quick");
         List<String> parts = quick ? words.subList(1, words.size()) : words;
-        table(new Contests(live()), quick ? Effort.QUICK : Effort.FULL, parts, System.out);
+        int live = live(quick ? 100_000 : 1_000_000);
+        table(new Contests(live), quick ? Effort.QUICK : Effort.FULL, parts, System.out);
     }
 
-    /** How many credentials are alive where something is looked up among many; a million unless set. */
-    static int live() {
-        return Integer.getInteger("issuant.live", 1_000_000);
+    /** How many credentials are alive where something is looked up among many: {@code -Dissuant.live}. */
+    static int live(int unlessSet) {
+        return Integer.getInteger("issuant.live", unlessSet);
     }
 
     /** Measures every contest whose name holds one of the parts, or every one. */
     static void table(Contests contests, Effort effort, List<String> parts, PrintStream out) {
-        out.println(machine());
+        out.println(machine() + ", " + contests.live() + " credentials alive");
         out.println();
         out.print(Row.HEAD);
         for (Contest contest : contests.all()) {
-            String name = contest.ours().name();
+            String name = contest.ours().get(0).name();
             if (parts.isEmpty() || parts.stream().anyMatch(name::contains)) {
                 new Paired(contest, effort).measure().forEach(out::println);
             }

@@ -39,7 +39,8 @@ class BenchmarksTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Main.table(contests, Effort.ONCE, List.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
         long rows = contests.all().stream()
-                .mapToInt(contest -> Math.max(1, contest.peers().size()))
+                .mapToInt(contest ->
+                        contest.ours().size() * Math.max(1, contest.peers().size()))
                 .sum();
         assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("|")))
                 .hasSize((int) rows + 2);
