@@ -26,18 +26,19 @@ final class Lane {
         return uses[round].nanos();
     }
 
-    /** Runs until it is warm, and finds how many operations fill a slice. */
+    /** Runs until it has used so much processor time, and finds how many operations fill a slice. */
     void warmUp(Effort effort) {
         long slice = effort.sliceMillis() * 1_000_000L;
-        long end = System.nanoTime() + effort.warmUpMillis() * 1_000_000L;
+        double left = effort.warmUpMillis() * 1e6;
         do {
             body.reset();
             Meter start = Meter.read();
             loop();
             double each = Math.max(1, Meter.read().since(start, operations).nanos());
+            left -= each * operations;
             // At most four times more at once: the first readings are those of cold code.
             operations = Math.max(1, Math.min(operations * 4, (long) (slice / each)));
-        } while (System.nanoTime() < end);
+        } while (left > 0);
     }
 
     void slice(int round) {
