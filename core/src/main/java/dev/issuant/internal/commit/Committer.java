@@ -205,8 +205,9 @@ public final class Committer implements AutoCloseable {
             if (offender.change() < ticket.changes().size()) {
                 ticket.refuse(offender.change(), offender.cause());
                 out.add(ticket);
-            } else if (headKnown) {
-                // Only an earlier commit of ours with an unknown outcome can have moved the head: read it once.
+            } else if (headKnown && out.isEmpty()) {
+                // Only an earlier commit of ours with an unknown outcome can have moved the head: read it once. Behind
+                // an offender entries follow nothing in any case; those commits are chained anew and tried again.
                 headKnown = false;
                 if (!mayRetry) {
                     throw new IssuantException.Broken(
