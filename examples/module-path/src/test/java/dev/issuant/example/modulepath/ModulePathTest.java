@@ -73,6 +73,7 @@ class ModulePathTest {
         assertThat(process.exitValue()).as(text).isZero();
         assertThat(text.lines())
                 .contains("named dev.issuant", "named dev.issuant.audit", "named dev.issuant.testkit")
+                .contains("jwt accepted true, and once revoked false", "api-key accepted true, and once revoked false")
                 .noneMatch(line -> line.startsWith("automatic"));
     }
 }
