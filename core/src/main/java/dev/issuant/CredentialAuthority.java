@@ -135,7 +135,8 @@ public final class CredentialAuthority implements AutoCloseable {
      * only the store. Revoking what is revoked changes nothing and succeeds.
      *
      * @throws IssuantException.NotAllowed if there is none that this actor may end
-     * @throws IssuantException.Conflict if it has ended otherwise
+     * @throws IssuantException.Conflict if it has ended otherwise; with code {@code REPLACED} if another took its place,
+     *     which lives on
      * @throws IssuantException.Unavailable if the store did not take it
      */
     public Credential revoke(String credentialId, RevocationReason reason, Actor actor) {

@@ -16,7 +16,6 @@ import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.records.Denials;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.records.Records;
-import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.Change;
 import dev.issuant.spi.Row;
 import dev.issuant.spi.RowQuery;
@@ -37,24 +36,15 @@ public final class Cuts {
     private final Records records;
     private final Committer committer;
     private final Relay relay;
-    private final StatusView view;
     private final Events events;
     private final Denials denials;
     private final Settling settling;
 
     /** Cuts scopes of one realm. */
-    public Cuts(
-            Records records,
-            Committer committer,
-            Relay relay,
-            StatusView view,
-            Events events,
-            Denials denials,
-            Settling settling) {
+    public Cuts(Records records, Committer committer, Relay relay, Events events, Denials denials, Settling settling) {
         this.records = records;
         this.committer = committer;
         this.relay = relay;
-        this.view = view;
         this.events = events;
         this.denials = denials;
         this.settling = settling;
@@ -86,7 +76,7 @@ public final class Cuts {
 
     /** Writes down a page of each cut that is not yet written down; returns how many credentials it settled. */
     int settleDue(Instant now, Budget budget) {
-        view.refresh(budget);
+        settling.lookAgain(budget);
         int settled = 0;
         for (Row row : records.lease(StoredCut.TABLE, now, now.plus(LEASE), PAGE, budget)) {
             StoredCut work = StoredCut.of(row);

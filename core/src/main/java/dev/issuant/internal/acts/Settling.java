@@ -32,6 +32,11 @@ public final class Settling {
         this.events = events;
     }
 
+    /** Makes sure that what is settled next is settled by what is known now. */
+    void lookAgain(Budget budget) {
+        view.refresh(budget);
+    }
+
     /** Settles one credential; whether there was something to write down. */
     boolean settle(StoredCredential stored, Instant now, Budget budget) {
         LifecycleState state = view.effective(stored, now);

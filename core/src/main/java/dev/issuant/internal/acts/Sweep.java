@@ -57,6 +57,7 @@ public final class Sweep {
     /** Settles credentials whose time has passed; returns how many. */
     public int expireDue(Instant now, Budget budget) {
         int settled = 0;
+        settling.lookAgain(budget);
         for (Row row : records.lease(StoredCredential.TABLE, now, now.plus(LEASE), MOST, budget)) {
             settled += settling.settle(StoredCredential.of(row), now, budget) ? 1 : 0;
         }

@@ -70,13 +70,14 @@ public final class Transitions {
         Right right = to == LifecycleState.ACTIVE
                 ? c -> mayResume(actor, c, now, budget)
                 : c -> duties.mayEnd(actor, c, budget);
-        if (to != LifecycleState.REVOKED) {
-            // Revoking never waits for what others did: it is final whatever they did.
-            view.refresh(budget);
-        }
+        view.refresh(budget);
         for (int i = 0; i < TRIES; i++) {
             StoredCredential stored = require(id, act, actor, right, now, budget);
             LifecycleState from = view.effective(stored, now);
+            if (to == LifecycleState.REVOKED && stored.successor() != null) {
+                throw new IssuantException.Conflict(
+                        "REPLACED", "it was revoked when it was replaced; revoke its successor: " + stored.successor());
+            }
             boolean again = to == LifecycleState.REVOKED && stored.credential().state() == to;
             if (again && (reason == RevocationReason.UNRELEASED || !isReplaceable(stored.credential()))) {
                 return stored.credential();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters the quota counters in which it counts while it is not final
  * @param idempotencyId the row of its idempotency key, or null
  * @param inherited the scopes of those it derives from: it falls with them
+ * @param successor the credential that replaced it, or null
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredCredential(
@@ -34,7 +35,8 @@ public record StoredCredential(
         byte[] verifier,
         List<String> counters,
         @Nullable String idempotencyId,
-        Set<String> inherited) {
+        Set<String> inherited,
+        @Nullable String successor) {
     /** The table of these rows. */
     public static final String TABLE = "credential";
 
@@ -42,7 +44,12 @@ public record StoredCredential(
 
     /** The same with another record, for the next version. */
     public StoredCredential with(Credential changed) {
-        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited);
+        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successor);
+    }
+
+    /** The same with another record, for the next version, after it was replaced. */
+    public StoredCredential replaced(Credential changed, String successorId) {
+        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successorId);
     }
 
     /** The scopes by which a credential can be cut; see {@link dev.issuant.spi.StatusChange#CUT}. */
@@ -105,6 +112,7 @@ public record StoredCredential(
                 .texts(counters)
                 .optional(idempotencyId)
                 .texts(ModelCodec.sorted(inherited))
+                .optional(successor)
                 .toBytes();
     }
 
@@ -129,7 +137,14 @@ public record StoredCredential(
         Instant ended = r.optionalInstant();
         b.ended(ended, reason(r.optionalText()));
         StoredCredential stored = new StoredCredential(
-                b.build(), row.version(), r.number(), r.bytes(), r.texts(), r.optionalText(), r.textSet());
+                b.build(),
+                row.version(),
+                r.number(),
+                r.bytes(),
+                r.texts(),
+                r.optionalText(),
+                r.textSet(),
+                r.optionalText());
         r.end();
         return stored;
     }

@@ -80,7 +80,7 @@ final class Step6Commit {
         List<String> counters = List.copyOf(smallest(decision.terms().quotas()).keySet());
         Set<String> inherited =
                 parties.parent() == null ? Set.of() : parties.parent().handedOn();
-        return new StoredCredential(credential, 0, ask.born(), made.verifier(), counters, keyId(ask), inherited);
+        return new StoredCredential(credential, 0, ask.born(), made.verifier(), counters, keyId(ask), inherited, null);
     }
 
     /** Where several rules limit one counter, the credential counts once, and the smallest limit holds. */
@@ -123,7 +123,7 @@ final class Step6Commit {
             changes.add(new Change.Put(done.toRow(), done.version(), false));
         }
         if (ask.replaced() != null) {
-            replace(ask, ask.replaced(), changes);
+            replace(ask, ask.replaced(), id, changes);
         }
         claims(ask, input, changes);
         changes.add(new Change.Put(stored.toRow(), 0, false));
@@ -147,20 +147,20 @@ final class Step6Commit {
         return approved.with(RequestStates.moved(approved.request(), RequestState.ISSUED, credentialId));
     }
 
-    private static void replace(Ask ask, StoredCredential old, List<Change> changes) {
+    private static void replace(Ask ask, StoredCredential old, String successor, List<Change> changes) {
         Credential.Builder next = old.credential().toBuilder();
         if (old.credential().state() == LifecycleState.REVOKED) {
             // It was never released; from now on it counts as replaced, so that it is replaced only once.
             Credential replaced = next.ended(old.credential().endedAt().orElse(ask.now()), RevocationReason.UNDELIVERED)
                     .build();
-            changes.add(new Change.Put(old.with(replaced).toRow(), old.version(), false));
+            changes.add(new Change.Put(old.replaced(replaced, successor).toRow(), old.version(), false));
             return;
         }
         Lifecycle.require(old.credential().state(), LifecycleState.REVOKED);
         Credential revoked = next.state(LifecycleState.REVOKED)
                 .ended(ask.now(), RevocationReason.UNDELIVERED)
                 .build();
-        changes.add(new Change.Put(old.with(revoked).toRow(), old.version(), true));
+        changes.add(new Change.Put(old.replaced(revoked, successor).toRow(), old.version(), true));
         for (String counter : old.counters()) {
             changes.add(new Change.Count(counter, -1, 0));
         }

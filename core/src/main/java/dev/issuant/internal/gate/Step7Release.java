@@ -88,7 +88,8 @@ final class Step7Release {
                 stored.verifier(),
                 stored.counters(),
                 stored.idempotencyId(),
-                stored.inherited());
+                stored.inherited(),
+                null);
         List<Change> changes = new ArrayList<>(3);
         changes.add(new Change.Put(next.toRow(), 1, true));
         for (String counter : stored.counters()) {

@@ -64,7 +64,7 @@ public final class Wiring implements AutoCloseable {
         Telling telling = keep(new Telling(s.approvers(), committer));
         Issuers issuers = keep(new Issuers(s.issuers()));
         Settling settling = new Settling(committer, relay, view, events);
-        cuts = new Cuts(records, committer, relay, view, events, denials, settling);
+        cuts = new Cuts(records, committer, relay, events, denials, settling);
         sweep = new Sweep(records, settling, cuts, committer, relay, events, telling);
 
         Guard policyGuard = keep(Guard.of("policy", s.policy().mayBlock()));

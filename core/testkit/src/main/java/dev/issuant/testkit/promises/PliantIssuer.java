@@ -39,6 +39,7 @@ final class PliantIssuer implements CredentialIssuer {
 
     private final FakeIssuer fake = FakeIssuer.create();
     final List<String> minted = new CopyOnWriteArrayList<>();
+    final List<Secret> secrets = new CopyOnWriteArrayList<>();
     UnaryOperator<CredentialFacts> lie = facts -> facts;
     Consumer<MintOrder> beforeMint = order -> {};
     Consumer<String> beforeRead = text -> {};
@@ -88,8 +89,10 @@ final class PliantIssuer implements CredentialIssuer {
     public Minted mint(MintOrder order) {
         beforeMint.accept(order);
         String text = write(lie.apply(order.granted())) + "." + UUID.randomUUID();
+        Secret secret = Secret.ofText(text);
         minted.add(text);
-        return Minted.secret(Secret.ofText(text), digest(text), "pliant");
+        secrets.add(secret);
+        return Minted.secret(secret, digest(text), "pliant");
     }
 
     @Override

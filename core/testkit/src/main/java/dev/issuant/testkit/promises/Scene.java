@@ -62,14 +62,21 @@ final class Scene implements AutoCloseable {
 
     /** A realm that nobody has used, on the store under test, which closes with the scene. */
     Scene(AuthorityFixture fixture) {
-        this(
-                fixture.store(),
-                "promise-" + UUID.randomUUID(),
-                TurnableClock.at(Cast.NOON),
-                Cast.directory(),
-                FakeAttestor.create(),
-                true);
+        this(fixture.store(), true);
+    }
+
+    /** A realm that nobody has used, on a store that stays open. */
+    static Scene on(CredentialStore store) {
+        return new Scene(store, false);
+    }
+
+    private Scene(CredentialStore store, boolean ownsStore) {
+        this(store, freshName(), TurnableClock.at(Cast.NOON), Cast.directory(), FakeAttestor.create(), ownsStore);
         attestors.add(attestor);
+    }
+
+    private static String freshName() {
+        return "promise-" + UUID.randomUUID();
     }
 
     private Scene(
@@ -90,12 +97,12 @@ final class Scene implements AutoCloseable {
 
     /** The same realm, clock, people and settings on another store object: one with faults, or another node's. */
     Scene through(CredentialStore other) {
-        return copy(other, realm, people);
+        return copy(other, realm);
     }
 
-    private Scene copy(CredentialStore on, String named, InMemoryDirectory knows) {
-        Scene scene = new Scene(on, named, clock, knows, attestor, false);
-        scene.directory = directory == people ? knows : directory;
+    private Scene copy(CredentialStore on, String named) {
+        Scene scene = new Scene(on, named, clock, people, attestor, false);
+        scene.directory = directory;
         scene.policy = policy;
         scene.issuer = issuer;
         scene.deadline = deadline;
@@ -109,14 +116,9 @@ final class Scene implements AutoCloseable {
 
     /** A realm that nobody has used, with the same settings, on the same store; to be closed by who asks for it. */
     Scene freshRealm() {
-        Scene scene = copy(store, "promise-" + UUID.randomUUID(), people);
+        Scene scene = copy(store, freshName());
         copies.remove(scene);
         return scene;
-    }
-
-    /** Another realm on the same store. */
-    Scene otherRealm() {
-        return copy(store, realm + "-2", Cast.directory());
     }
 
     /** The authority, built from the settings when it is first asked for. */

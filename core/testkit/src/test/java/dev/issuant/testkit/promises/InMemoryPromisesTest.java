@@ -1,6 +1,9 @@
 package dev.issuant.testkit.promises;
 
 import dev.issuant.spi.CredentialStore;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /** The promises on the store in memory. */
@@ -17,6 +20,29 @@ class InMemoryPromisesTest {
 
     @Nested
     class P2 implements InMemory, P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}
+
+    @Nested
+    class P3 implements InMemory, P3SecretsOnce, P3NoLeak {
+        private final Logs logs = new Logs();
+
+        @BeforeEach
+        void listen() {
+            logs.listen();
+        }
+
+        @AfterEach
+        void stop() {
+            logs.stop();
+        }
+
+        @Override
+        public List<String> logged() {
+            return logs.lines();
+        }
+    }
+
+    @Nested
+    class P4 implements InMemory, P4Lifecycle, P4Descent {}
 
     @Nested
     class P9 implements InMemory, P9ExactlyOnce, P9SingleUse, P9Quota {}
