@@ -64,7 +64,7 @@ public final class JwtIssuer implements CredentialIssuer {
                 .audienceLeftToCaller()
                 .holderKeyLeftToCaller()
                 .typeAbsentOr("at+jwt", "JWT")
-                .maxLifetime(maxLifetime)
+                .maxLifetime(Duration.ofDays(3653))
                 .clock(() -> Instant.MAX)
                 .build();
         active();

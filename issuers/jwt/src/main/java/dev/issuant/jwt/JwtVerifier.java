@@ -93,7 +93,7 @@ public final class JwtVerifier {
             if (!key.verify(jwt.signingInput(), jwt.signature())) {
                 throw Refusal.SIGNATURE_INVALID.refused();
             }
-            rules.check(jwt.claims(), now, provenKey);
+            rules.check(jwt.header(), jwt.claims(), now, provenKey);
             return new VerifiedJwt(jwt.header(), jwt.claims());
         } catch (Refused e) {
             throw JwtRefusedException.of(e);

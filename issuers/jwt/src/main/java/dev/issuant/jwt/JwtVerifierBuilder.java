@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the rules of a {@link JwtVerifier}. Not thread-safe. */
 public final class JwtVerifierBuilder {
-    private static final String ACCESS_TOKEN = "at+jwt";
     private static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
     private static final int MIN_CHARS = 256;
     private static final int MAX_CHARS = 64 * 1024;
@@ -61,8 +60,8 @@ public final class JwtVerifierBuilder {
     }
 
     /**
-     * Requires this {@code typ}, with or without {@code application/}. With {@code at+jwt} the claims that RFC 9068
-     * section 2.2 requires are required too.
+     * Requires this {@code typ}, with or without {@code application/}. A token of the type {@code at+jwt} must also have
+     * the claims that RFC 9068 section 2.2 requires.
      */
     public JwtVerifierBuilder type(String value) {
         return types(List.of(value), false);
@@ -168,15 +167,11 @@ public final class JwtVerifierBuilder {
         if (clock == null) {
             throw missing("a clock");
         }
-        Set<String> claims = new HashSet<>(required);
-        if (types.contains(ACCESS_TOKEN)) {
-            claims.addAll(Set.of("iss", "exp", "aud", "sub", "client_id", "iat", "jti"));
-        }
         ClaimRules rules = new ClaimRules(
                 Set.copyOf(types),
                 typeOptional,
                 audienceLeftToCaller ? null : Set.copyOf(audiences),
-                Set.copyOf(claims),
+                Set.copyOf(required),
                 leeway,
                 maxLifetime,
                 binding);

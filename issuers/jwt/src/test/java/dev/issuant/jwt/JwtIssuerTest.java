@@ -136,6 +136,34 @@ class JwtIssuerTest {
     }
 
     @Test
+    void present_everyProfile_isRead() {
+        for (JwtSpec spec : List.of(
+                SPEC.plain(),
+                SPEC.boundTo("jkt:" + "A".repeat(43)),
+                JwtSpec.spiffe("spiffe://example.org/ns/prod/sa/billing", "payments"))) {
+            assertThat(issuer.present(Orders.mint(issuer, spec), NOW).refusal()).isNull();
+        }
+    }
+
+    /** The key may serve other writers too; what they wrote is not a token of this issuer. */
+    @Test
+    void present_tokenThatOurKeySignedButWeNeverMake_isRefused() {
+        Forge forge = Forge.with(keys.active());
+        String good = Forge.accessToken(NOW);
+        assertThat(issuer.present(forge.sign(good), NOW).refusal()).isNull();
+        for (String claims : List.of(
+                Json.with(good, "jti", "\"with space \""),
+                Json.with(good, "jti", "\"" + "x".repeat(300) + "\""),
+                Json.with(good, "act", "{\"sub\":\"x\"}"),
+                Json.with(good, "aud", "[\"a b\"]"),
+                Json.with(good, "scope", "\"a*\""))) {
+            assertThat(issuer.present(forge.sign(claims), NOW).refusal().code()).isEqualTo("CLAIM_MISTYPED");
+        }
+        String svid = "{\"alg\":\"ALG\",\"typ\":\"JOSE\",\"kid\":\"KID\"}";
+        assertThat(issuer.present(forge.header(svid).sign(good), NOW).refusal().code()).isEqualTo("TYPE_WRONG");
+    }
+
+    @Test
     void present_afterRollover_oldTokensHoldUntilTheKeyIsRetired() {
         String token = Orders.mint(issuer, SPEC);
         String old = keys.active().keyId();

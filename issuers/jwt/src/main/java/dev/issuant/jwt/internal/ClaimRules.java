@@ -2,6 +2,8 @@ package dev.issuant.jwt.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,12 @@ public record ClaimRules(
         Duration maxLifetime,
         Binding binding) {
 
+    private static final String ACCESS_TOKEN = "at+jwt";
+
+    /** RFC 9068 section 2.2, and section 4 on refusing an access token without them. */
+    private static final List<String> OF_ACCESS_TOKENS =
+            List.of("iss", "exp", "aud", "sub", "client_id", "iat", "jti");
+
     /** How the claim {@code cnf} is treated. */
     public enum Binding {
         /** A bound token needs the proof, an unbound one is a bearer token. */
@@ -44,15 +52,23 @@ public record ClaimRules(
     }
 
     /** Checks the claims at this moment, presented by the holder of this key. */
-    public void check(Claims claims, Instant now, @Nullable String provenKey) throws Refused {
-        for (String name : required) {
-            if (!claims.all().containsKey(name)) {
-                throw Refusal.CLAIM_MISSING.about(name);
-            }
+    public void check(JoseHeader header, Claims claims, Instant now, @Nullable String provenKey) throws Refused {
+        requireAll(required, claims);
+        @Nullable String type = header.type();
+        if (type != null && MediaType.normal(type).equals(ACCESS_TOKEN)) {
+            requireAll(OF_ACCESS_TOKENS, claims);
         }
         checkTime(claims, now);
         checkAudience(claims.audiences());
         checkBinding(claims.confirmation(), provenKey);
+    }
+
+    private static void requireAll(Collection<String> names, Claims claims) throws Refused {
+        for (String name : names) {
+            if (!claims.all().containsKey(name)) {
+                throw Refusal.CLAIM_MISSING.about(name);
+            }
+        }
     }
 
     private void checkTime(Claims claims, Instant now) throws Refused {
@@ -100,7 +116,7 @@ public record ClaimRules(
         if (confirmation == null || provenKey == null) {
             throw Refusal.HOLDER_KEY_REQUIRED.refused();
         }
-        if (!confirmation.equals(provenKey)) {
+        if (confirmation.equals(Confirmation.UNKNOWN) || !confirmation.equals(provenKey)) {
             throw Refusal.HOLDER_KEY_WRONG.refused();
         }
     }

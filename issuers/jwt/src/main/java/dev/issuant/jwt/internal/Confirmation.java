@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The claim {@code cnf}: the key the holder must prove (RFC 7800, RFC 9449 section 6.1, RFC 8705 section 3.1). */
 final class Confirmation {
-    /** A method that this library does not know. It equals no proven key, so such a token is never accepted as bound. */
+    /** A method that this library does not know: no proof of a key can match it. */
     static final String UNKNOWN = "?";
 
     private static final int THUMBPRINT = 43;

@@ -54,7 +54,7 @@ public final class ExtraClaims {
         if (isReserved(name)) {
             throw new InvalidInput("CLAIM_RESERVED", "a registered claim follows from the decision and cannot be set");
         }
-        if (value instanceof Long number && Math.abs(number) > MAX_INTEGER) {
+        if (value instanceof Long number && (number > MAX_INTEGER || number < -MAX_INTEGER)) {
             throw new InvalidInput("MALFORMED_CLAIM", "a number must lie between -(2^53 - 1) and 2^53 - 1");
         }
         if (value instanceof String text) {
