@@ -53,7 +53,8 @@ class HolderKeyTest {
         assertThat(proving(strict, bearer, "jkt:" + MINE)).isEqualTo("HOLDER_KEY_REQUIRED");
         assertThat(outcome(strict, bearer)).isEqualTo("HOLDER_KEY_REQUIRED");
         assertThat(outcome(strict, bound("{\"jkt\":\"" + MINE + "\"}"))).isEqualTo("HOLDER_KEY_REQUIRED");
-        assertThat(proving(strict, bound("{\"jkt\":\"" + MINE + "\"}"), "jkt:" + MINE)).isEqualTo(ACCEPTED);
+        assertThat(proving(strict, bound("{\"jkt\":\"" + MINE + "\"}"), "jkt:" + MINE))
+                .isEqualTo(ACCEPTED);
         assertThat(proving(VERIFIER, bearer, "jkt:" + MINE)).isEqualTo(ACCEPTED);
     }
 
@@ -70,14 +71,22 @@ class HolderKeyTest {
     @Test
     void leftToCaller_isReported() {
         JwtVerifier lax = Verifiers.accessTokens().holderKeyLeftToCaller().build();
-        assertThat(lax.verify(bound("{\"jkt\":\"" + MINE + "\"}")).confirmation()).contains("jkt:" + MINE);
+        assertThat(lax.verify(bound("{\"jkt\":\"" + MINE + "\"}")).confirmation())
+                .contains("jkt:" + MINE);
         assertThat(lax.verify(forge().sign(good())).confirmation()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "{}", "[]", "\"jkt\"", "{\"jkt\":null}", "{\"jkt\":7}", "{\"jkt\":\"\"}", "{\"jkt\":\"AAAA\"}",
+                "null",
+                "{}",
+                "[]",
+                "\"jkt\"",
+                "{\"jkt\":null}",
+                "{\"jkt\":7}",
+                "{\"jkt\":\"\"}",
+                "{\"jkt\":\"AAAA\"}",
                 "{\"jkt\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB\"}",
                 "{\"jkt\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"}",
                 "{\"jkt\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"x5t#S256\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}"

@@ -26,20 +26,59 @@ class JsonStrictnessTest {
 
     @Test
     void whiteSpaceAroundAndInside_isJsonAndAccepted() {
-        assertThat(outcome(forge().sign(" \r\n\t" + good().replace(",", " ,\n ") + "\n"))).isEqualTo(ACCEPTED);
+        assertThat(outcome(forge().sign(" \r\n\t" + good().replace(",", " ,\n ") + "\n")))
+                .isEqualTo(ACCEPTED);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ",}", ",\"a\"}", ",\"a\":}", ",\"a\":1,}", ",\"a\":01}", ",\"a\":+1}", ",\"a\":.5}", ",\"a\":1.}",
-                ",\"a\":0x10}", ",\"a\":NaN}", ",\"a\":Infinity}", ",\"a\":-}", ",\"a\":True}", ",\"a\":nul}",
-                ",\"a\":undefined}", ",'a':1}", ",a:1}", ",\"a\":'x'}", ",\"a\":\"x\ty\"}", ",\"a\":\"x\ny\"}",
-                ",\"a\":\"\u0001\"}", ",\"a\":\"\\x41\"}", ",\"a\":\"\\u12\"}", ",\"a\":\"\\'\"}", ",\"a\":[1,]}",
-                ",\"a\":[,1]}", ",\"a\":{,}}", ",\"a\":1 \"b\":2}", ",\"a\" 1}", ",/**/\"a\":1}", ",\"a\":1}//x",
-                ",\"a\":1}#x", "} {}", "}}", "},", "}\u0000", "} x", ",\"a\":[1}", ",\"a\":{\"b\":1]}", ",\"a\":\"x",
-                ",\"a\":[1,2", "", ",\"a\":\"\\ud800\"}", ",\"a\":\"\\udc00\\ud800\"}",
-                ",\"\\ud83d\":1}", ",\"a\":[\"\\ud800x\"]}"
+                ",}",
+                ",\"a\"}",
+                ",\"a\":}",
+                ",\"a\":1,}",
+                ",\"a\":01}",
+                ",\"a\":+1}",
+                ",\"a\":.5}",
+                ",\"a\":1.}",
+                ",\"a\":0x10}",
+                ",\"a\":NaN}",
+                ",\"a\":Infinity}",
+                ",\"a\":-}",
+                ",\"a\":True}",
+                ",\"a\":nul}",
+                ",\"a\":undefined}",
+                ",'a':1}",
+                ",a:1}",
+                ",\"a\":'x'}",
+                ",\"a\":\"x\ty\"}",
+                ",\"a\":\"x\ny\"}",
+                ",\"a\":\"\u0001\"}",
+                ",\"a\":\"\\x41\"}",
+                ",\"a\":\"\\u12\"}",
+                ",\"a\":\"\\'\"}",
+                ",\"a\":[1,]}",
+                ",\"a\":[,1]}",
+                ",\"a\":{,}}",
+                ",\"a\":1 \"b\":2}",
+                ",\"a\" 1}",
+                ",/**/\"a\":1}",
+                ",\"a\":1}//x",
+                ",\"a\":1}#x",
+                "} {}",
+                "}}",
+                "},",
+                "}\u0000",
+                "} x",
+                ",\"a\":[1}",
+                ",\"a\":{\"b\":1]}",
+                ",\"a\":\"x",
+                ",\"a\":[1,2",
+                "",
+                ",\"a\":\"\\ud800\"}",
+                ",\"a\":\"\\udc00\\ud800\"}",
+                ",\"\\ud83d\":1}",
+                ",\"a\":[\"\\ud800x\"]}"
             })
     void whatIsNotJson_isRefused(String rest) {
         assertThat(outcome(signed((open() + rest).getBytes(StandardCharsets.UTF_8))))
@@ -101,9 +140,13 @@ class JsonStrictnessTest {
     @Test
     void otherEncodingsAndByteOrderMarks_areRefused() {
         for (java.nio.charset.Charset charset : List.of(
-                StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE,
+                StandardCharsets.UTF_16,
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
                 java.nio.charset.Charset.forName("UTF-32BE"))) {
-            assertThat(outcome(signed(good().getBytes(charset)))).as(charset.name()).isEqualTo("JSON_MALFORMED");
+            assertThat(outcome(signed(good().getBytes(charset))))
+                    .as(charset.name())
+                    .isEqualTo("JSON_MALFORMED");
         }
         assertThat(outcome(forge().sign("\uFEFF" + good()))).isEqualTo("JSON_MALFORMED");
     }

@@ -23,7 +23,8 @@ class JwksTest {
 
     /** The one key of a fresh issuer, as its JWKS spells it. */
     private static String jwk(String algorithm) {
-        String jwks = JwtIssuer.of(ISSUER, LocalSigningKeys.generate(algorithm, KEY_END)).jwks();
+        String jwks = JwtIssuer.of(ISSUER, LocalSigningKeys.generate(algorithm, KEY_END))
+                .jwks();
         return jwks.substring("{\"keys\":[".length(), jwks.length() - 2);
     }
 
@@ -61,8 +62,10 @@ class JwksTest {
         for (String name : List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k")) {
             assertThat(read(set(ED, with(EC, name, "\"AA\"")))).as(name).isEqualTo("JWKS_SECRET");
         }
-        assertThat(read(set(ED, "{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"s\"}"))).isEqualTo("JWKS_SECRET");
-        assertThat(read(set(ED, "{\"kty\":\"oct\",\"kid\":\"s\",\"use\":\"enc\"}"))).isEqualTo("JWKS_SECRET");
+        assertThat(read(set(ED, "{\"kty\":\"oct\",\"k\":\"AAAA\",\"kid\":\"s\"}")))
+                .isEqualTo("JWKS_SECRET");
+        assertThat(read(set(ED, "{\"kty\":\"oct\",\"kid\":\"s\",\"use\":\"enc\"}")))
+                .isEqualTo("JWKS_SECRET");
     }
 
     @Test
@@ -122,10 +125,14 @@ class JwksTest {
 
     @Test
     void lesson_65_parse_weakOrMalformedKey_spoilsTheSet() {
-        String small = "\"" + Forge.base64(java.math.BigInteger.ONE.shiftLeft(1023).add(java.math.BigInteger.ONE).toByteArray())
-                + "\"";
+        String small = "\""
+                + Forge.base64(java.math.BigInteger.ONE
+                        .shiftLeft(1023)
+                        .add(java.math.BigInteger.ONE)
+                        .toByteArray()) + "\"";
         assertThat(read(set(EC, with(RSA, "n", small)))).isEqualTo("KEY_SIZE");
-        assertThat(read(set(EC, with(RSA, "n", "\"" + "A".repeat(20_000) + "\"")))).isEqualTo("KEY_SIZE");
+        assertThat(read(set(EC, with(RSA, "n", "\"" + "A".repeat(20_000) + "\""))))
+                .isEqualTo("KEY_SIZE");
         assertThat(read(set(EC, with(RSA, "e", "\"Aw\"")))).isEqualTo("KEY_EXPONENT");
         assertThat(read(set(EC, with(RSA, "e", "\"AQAB=\"")))).isEqualTo("JWKS_MALFORMED");
         assertThat(read(set(EC, with(RSA, "e", "65537")))).isEqualTo("JWKS_MALFORMED");
@@ -141,9 +148,21 @@ class JwksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "{}", "{\"keys\":null}", "{\"keys\":[]}", "{\"keys\":{}}", "{\"keys\":[1]}",
-                "{\"keys\":[{}]}", "{\"keys\":[{\"kty\":\"EC\"}]}", "{\"keys\":[{\"kty\":null}]}",
-                "{\"keys\":[],\"keys\":[]}", "{\"keys\":[{\"kty\":\"EC\",\"kty\":\"RSA\"}]}", "<html>"
+                "",
+                " ",
+                "null",
+                "[]",
+                "{}",
+                "{\"keys\":null}",
+                "{\"keys\":[]}",
+                "{\"keys\":{}}",
+                "{\"keys\":[1]}",
+                "{\"keys\":[{}]}",
+                "{\"keys\":[{\"kty\":\"EC\"}]}",
+                "{\"keys\":[{\"kty\":null}]}",
+                "{\"keys\":[],\"keys\":[]}",
+                "{\"keys\":[{\"kty\":\"EC\",\"kty\":\"RSA\"}]}",
+                "<html>"
             })
     void parse_whatIsNoJwkSet_isRefused(String json) {
         assertThat(read(json)).isIn("JWKS_MALFORMED", "JWKS_EMPTY");
@@ -152,7 +171,8 @@ class JwksTest {
     @Test
     void p12_parse_oversizedSets_areRefusedCheaply() {
         assertThat(read("{\"keys\":[\"" + "x".repeat(300_000) + "\"]}")).isEqualTo("JWKS_TOO_LARGE");
-        assertThat(read(set("{\"kty\":\"XYZ\"}".concat(",{\"kty\":\"XYZ\"}".repeat(100))))).isEqualTo("JWKS_MALFORMED");
+        assertThat(read(set("{\"kty\":\"XYZ\"}".concat(",{\"kty\":\"XYZ\"}".repeat(100)))))
+                .isEqualTo("JWKS_MALFORMED");
         assertThat(read("{\"keys\":" + "[".repeat(100_000))).isEqualTo("JWKS_MALFORMED");
     }
 

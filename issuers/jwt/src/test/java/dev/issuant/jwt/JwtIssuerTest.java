@@ -160,7 +160,8 @@ class JwtIssuerTest {
             assertThat(issuer.present(forge.sign(claims), NOW).refusal().code()).isEqualTo("CLAIM_MISTYPED");
         }
         String svid = "{\"alg\":\"ALG\",\"typ\":\"JOSE\",\"kid\":\"KID\"}";
-        assertThat(issuer.present(forge.header(svid).sign(good), NOW).refusal().code()).isEqualTo("TYPE_WRONG");
+        assertThat(issuer.present(forge.header(svid).sign(good), NOW).refusal().code())
+                .isEqualTo("TYPE_WRONG");
     }
 
     @Test

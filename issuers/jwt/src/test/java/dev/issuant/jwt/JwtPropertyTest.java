@@ -54,7 +54,8 @@ class JwtPropertyTest {
         assertThat(issuer.inspect(token.getBytes(StandardCharsets.US_ASCII))).isEqualTo(order.granted());
         assertThat(issuer.present(token, NOW).refusal()).isNull();
         // The independent reader agrees.
-        assertThat(Set.copyOf(SignedJWT.parse(token).getJWTClaimsSet().getAudience())).isEqualTo(spec.audiences());
+        assertThat(Set.copyOf(SignedJWT.parse(token).getJWTClaimsSet().getAudience()))
+                .isEqualTo(spec.audiences());
         assertThat(JwtSpecCodec.decode(JwtSpecCodec.encode(spec))).isEqualTo(spec);
     }
 
@@ -92,10 +93,15 @@ class JwtPropertyTest {
     @Provide
     Arbitrary<JwtSpec> specs() {
         Arbitrary<Set<String>> audiences = visible().set().ofMinSize(1).ofMaxSize(4);
-        Arbitrary<Set<String>> scopes =
-                Arbitraries.strings().withChars("abcz09:._-/").ofMinLength(1).ofMaxLength(20).set().ofMaxSize(5);
+        Arbitrary<Set<String>> scopes = Arbitraries.strings()
+                .withChars("abcz09:._-/")
+                .ofMinLength(1)
+                .ofMaxLength(20)
+                .set()
+                .ofMaxSize(5);
         Arbitrary<List<Object>> values = values().list().ofMaxSize(5);
-        return Combinators.combine(audiences, scopes, values, Arbitraries.integers().between(0, 3))
+        return Combinators.combine(
+                        audiences, scopes, values, Arbitraries.integers().between(0, 3))
                 .as((aud, scope, claims, shape) -> {
                     String[] all = aud.toArray(String[]::new);
                     if (shape == 3) {
@@ -156,13 +162,30 @@ class JwtPropertyTest {
 
     private static Arbitrary<String> json(int depth) {
         Arbitrary<String> leaf = Arbitraries.of(
-                "null", "true", "0", "-1", "1e5", "1.5", "99999999999999999999", "\"\"", "\"x\"", "\"\\ud800\"", "[]",
-                "{}", "{\"alg\":\"ES256\"}", "{\"exp\":null}", "{\"keys\":[]}", "\"", "{", "[", "}", "\\");
+                "null",
+                "true",
+                "0",
+                "-1",
+                "1e5",
+                "1.5",
+                "99999999999999999999",
+                "\"\"",
+                "\"x\"",
+                "\"\\ud800\"",
+                "[]",
+                "{}",
+                "{\"alg\":\"ES256\"}",
+                "{\"exp\":null}",
+                "{\"keys\":[]}",
+                "\"",
+                "{",
+                "[",
+                "}",
+                "\\");
         if (depth == 0) {
             return leaf;
         }
-        Arbitrary<String> array =
-                json(depth - 1).list().ofMaxSize(3).map(parts -> "[" + String.join(",", parts) + "]");
+        Arbitrary<String> array = json(depth - 1).list().ofMaxSize(3).map(parts -> "[" + String.join(",", parts) + "]");
         Arbitrary<String> object = Combinators.combine(
                         names().list().ofMaxSize(4), json(depth - 1).list().ofSize(4))
                 .as((names, values) -> {
@@ -172,8 +195,7 @@ class JwtPropertyTest {
                     }
                     return "{" + String.join(",", members) + "}";
                 });
-        return Arbitraries.frequencyOf(
-                Tuple.of(1, leaf), Tuple.of(1, array), Tuple.of(3, object));
+        return Arbitraries.frequencyOf(Tuple.of(1, leaf), Tuple.of(1, array), Tuple.of(3, object));
     }
 
     private static Arbitrary<String> names() {

@@ -20,7 +20,8 @@ class JwtSpecTest {
 
     private static void refused(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
@@ -45,8 +46,23 @@ class JwtSpecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "iss", "sub", "aud", "exp", "nbf", "iat", "jti", "cnf", "scope", "client_id", "act", "may_act", "azp",
-                "status", "EXP", "Sub", "Client_Id"
+                "iss",
+                "sub",
+                "aud",
+                "exp",
+                "nbf",
+                "iat",
+                "jti",
+                "cnf",
+                "scope",
+                "client_id",
+                "act",
+                "may_act",
+                "azp",
+                "status",
+                "EXP",
+                "Sub",
+                "Client_Id"
             })
     void lesson_29_claim_registered_cannotBeSet(String name) {
         refused(() -> SPEC.claim(name, "x"), "CLAIM_RESERVED");
@@ -55,7 +71,8 @@ class JwtSpecTest {
 
     @Test
     void claim_malformed_isRefused() {
-        for (String name : List.of("", " sub", "sub ", "a b", "a=b", "a\"b", "a\\b", "n\u00e4me", "a\n", "a".repeat(101))) {
+        for (String name :
+                List.of("", " sub", "sub ", "a b", "a=b", "a\"b", "a\\b", "n\u00e4me", "a\n", "a".repeat(101))) {
             refused(() -> SPEC.claim(name, "x"), "MALFORMED_CLAIM");
         }
         for (String text : List.of("\u0000", "a\nb", "\ud800", "\udc00\ud800", "x".repeat(1001))) {
@@ -103,12 +120,26 @@ class JwtSpecTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "example.org/a", "https://example.org/a", "SPIFFE://example.org/a", "spiffe://example.org",
-                "spiffe://example.org/", "spiffe:///a", "spiffe://example.org//a", "spiffe://example.org/a/",
-                "spiffe://example.org/a/../b", "spiffe://example.org/./a", "spiffe://Example.org/a",
-                "spiffe://example.org:8443/a", "spiffe://u@example.org/a", "spiffe://example.org/a?b",
-                "spiffe://example.org/a#b", "spiffe://example.org/a%2fb", "spiffe://example.org/\u00e9",
-                "spiffe://ex\u0430mple.org/a", "spiffe://example.org/a b"
+                "",
+                "example.org/a",
+                "https://example.org/a",
+                "SPIFFE://example.org/a",
+                "spiffe://example.org",
+                "spiffe://example.org/",
+                "spiffe:///a",
+                "spiffe://example.org//a",
+                "spiffe://example.org/a/",
+                "spiffe://example.org/a/../b",
+                "spiffe://example.org/./a",
+                "spiffe://Example.org/a",
+                "spiffe://example.org:8443/a",
+                "spiffe://u@example.org/a",
+                "spiffe://example.org/a?b",
+                "spiffe://example.org/a#b",
+                "spiffe://example.org/a%2fb",
+                "spiffe://example.org/\u00e9",
+                "spiffe://ex\u0430mple.org/a",
+                "spiffe://example.org/a b"
             })
     void spiffe_malformedId_isRefused(String id) {
         refused(() -> JwtSpec.spiffe(id, "b"), "MALFORMED_SPIFFE_ID");
@@ -124,12 +155,14 @@ class JwtSpecTest {
 
     @Test
     void boundTo_key_namesItsThumbprintTypeAndSize() {
-        PublicKey key = LocalSigningKey.generate("ES256", Orders.KEY_END).publicKey().orElseThrow();
+        PublicKey key =
+                LocalSigningKey.generate("ES256", Orders.KEY_END).publicKey().orElseThrow();
         JwtSpec spec = SPEC.boundTo(key);
         assertThat(spec.facts().holderKey()).contains("jkt:" + KeyThumbprint.of(key));
         assertThat(spec.facts().holderKeyAlgorithm()).contains("EC");
         assertThat(spec.facts().holderKeyBits()).isEqualTo(256);
-        for (String bad : List.of("", "jkt:", "jkt:abc", "A".repeat(43), "kid:" + "A".repeat(43), "jkt:" + "A".repeat(42) + "B")) {
+        for (String bad : List.of(
+                "", "jkt:", "jkt:abc", "A".repeat(43), "kid:" + "A".repeat(43), "jkt:" + "A".repeat(42) + "B")) {
             refused(() -> SPEC.boundTo(bad), "MALFORMED_THUMBPRINT");
         }
     }
@@ -150,7 +183,11 @@ class JwtSpecTest {
         for (JwtSpec spec : List.of(
                 SPEC,
                 JwtSpec.forAudience("b", "a").scopes("y", "x").clientId("c"),
-                SPEC.plain().claim("t", "\u00e9\ud83d\ude00").claim("n", -5).claim("b", false).claim("l", List.of("x", "y")),
+                SPEC.plain()
+                        .claim("t", "\u00e9\ud83d\ude00")
+                        .claim("n", -5)
+                        .claim("b", false)
+                        .claim("l", List.of("x", "y")),
                 SPEC.claim("empty", List.of()).boundTo(key.publicKey().orElseThrow()),
                 JwtSpec.spiffe("spiffe://example.org/a/b", "c").boundTo("x5t#S256:" + "A".repeat(43)))) {
             byte[] bytes = JwtSpecCodec.encode(spec);
@@ -178,7 +215,8 @@ class JwtSpecTest {
                 changed[i] ^= (byte) (1 << bit);
                 try {
                     // A change that is still a spec is another spec: no two encodings mean the same.
-                    assertThat(JwtSpecCodec.encode(JwtSpecCodec.decode(changed))).isEqualTo(changed);
+                    assertThat(JwtSpecCodec.encode(JwtSpecCodec.decode(changed)))
+                            .isEqualTo(changed);
                 } catch (InvalidInput e) {
                     assertThat(e.code()).isNotEmpty();
                 }

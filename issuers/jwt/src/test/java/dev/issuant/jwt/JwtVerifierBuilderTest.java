@@ -26,7 +26,8 @@ class JwtVerifierBuilderTest {
 
     private static void refused(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
@@ -38,11 +39,36 @@ class JwtVerifierBuilderTest {
     void lesson_36_build_withoutIssuerAudienceTypeOrClock_isRefused() {
         InstantSource clock = InstantSource.fixed(NOW);
         refused(() -> JwtVerifier.builder().audience("a").type("t").clock(clock).build(), "VERIFIER_INCOMPLETE");
-        refused(() -> JwtVerifier.builder().issuer(ISSUER, KEYS).type("t").clock(clock).build(), "VERIFIER_INCOMPLETE");
-        refused(() -> JwtVerifier.builder().issuer(ISSUER, KEYS).audience("a").clock(clock).build(), "VERIFIER_INCOMPLETE");
-        refused(() -> JwtVerifier.builder().issuer(ISSUER, KEYS).audience("a").type("t").build(), "VERIFIER_INCOMPLETE");
+        refused(
+                () -> JwtVerifier.builder()
+                        .issuer(ISSUER, KEYS)
+                        .type("t")
+                        .clock(clock)
+                        .build(),
+                "VERIFIER_INCOMPLETE");
+        refused(
+                () -> JwtVerifier.builder()
+                        .issuer(ISSUER, KEYS)
+                        .audience("a")
+                        .clock(clock)
+                        .build(),
+                "VERIFIER_INCOMPLETE");
+        refused(
+                () -> JwtVerifier.builder()
+                        .issuer(ISSUER, KEYS)
+                        .audience("a")
+                        .type("t")
+                        .build(),
+                "VERIFIER_INCOMPLETE");
         refused(() -> complete().audienceLeftToCaller().build(), "VERIFIER_INCOMPLETE");
-        refused(() -> JwtVerifier.builder().issuer(ISSUER, KEYS).audience().type("t").clock(clock).build(), "VERIFIER_INCOMPLETE");
+        refused(
+                () -> JwtVerifier.builder()
+                        .issuer(ISSUER, KEYS)
+                        .audience()
+                        .type("t")
+                        .clock(clock)
+                        .build(),
+                "VERIFIER_INCOMPLETE");
     }
 
     @Test

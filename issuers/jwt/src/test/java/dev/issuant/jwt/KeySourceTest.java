@@ -71,21 +71,24 @@ class KeySourceTest {
 
     @Test
     void unknownKid_notThereEither_isRefused() {
-        Fetching source = new Fetching(
-                VerificationKeys.of(old.verificationKey()), VerificationKeys.of(old.verificationKey()));
+        Fetching source =
+                new Fetching(VerificationKeys.of(old.verificationKey()), VerificationKeys.of(old.verificationKey()));
         assertThat(outcome(verifier(source), Forge.with(fresh).sign(good()))).isEqualTo("KEY_UNKNOWN");
     }
 
     /** Nothing that is wrong with a token but an unknown kid makes anybody fetch. */
     @Test
     void lesson_39_otherFaults_neverAskTheSource() {
-        Fetching source = new Fetching(
-                VerificationKeys.of(old.verificationKey()), VerificationKeys.of(fresh.verificationKey()));
+        Fetching source =
+                new Fetching(VerificationKeys.of(old.verificationKey()), VerificationKeys.of(fresh.verificationKey()));
         JwtVerifier verifier = verifier(source);
         Forge forge = Forge.with(old);
         outcome(verifier, forge.sign(good().replace(ISSUER, "https://evil.example.com")));
         outcome(verifier, forge.sign(Json.with(good(), "exp", "1")));
-        outcome(verifier, forge.header("{\"alg\":\"none\",\"kid\":\"KID\",\"typ\":\"at+jwt\"}").sign(good()));
+        outcome(
+                verifier,
+                forge.header("{\"alg\":\"none\",\"kid\":\"KID\",\"typ\":\"at+jwt\"}")
+                        .sign(good()));
         outcome(verifier, forge.header("{\"alg\":\"ALG\",\"typ\":\"at+jwt\"}").sign(good()));
         outcome(verifier, "junk");
         assertThat(source.asked).isEmpty();

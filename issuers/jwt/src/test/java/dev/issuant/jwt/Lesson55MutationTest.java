@@ -60,7 +60,8 @@ class Lesson55MutationTest {
                 String start = token.substring(0, i);
                 assertThat(outcome(verifier, start + "A" + token.substring(i))).isNotEqualTo(ACCEPTED);
                 if (i < token.length()) {
-                    assertThat(outcome(verifier, start + token.substring(i + 1))).isNotEqualTo(ACCEPTED);
+                    assertThat(outcome(verifier, start + token.substring(i + 1)))
+                            .isNotEqualTo(ACCEPTED);
                 }
                 if (i + 1 < token.length() && token.charAt(i) != token.charAt(i + 1)) {
                     String swapped = start + token.charAt(i + 1) + token.charAt(i) + token.substring(i + 2);

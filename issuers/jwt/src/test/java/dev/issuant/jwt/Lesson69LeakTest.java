@@ -37,10 +37,13 @@ class Lesson69LeakTest {
                 forge().sign(Json.with(good(), "exp", "\"" + CANARY + "\"")),
                 forge().sign(Json.with(good(), "scope", "\"" + CANARY + "  \"")),
                 forge().sign(Json.with(good(), CANARY.repeat(30), "1")),
-                forge().header("{\"alg\":\"" + CANARY + "\",\"typ\":\"at+jwt\"}").sign(good()),
+                forge().header("{\"alg\":\"" + CANARY + "\",\"typ\":\"at+jwt\"}")
+                        .sign(good()),
                 forge().header("{\"alg\":\"ALG\",\"typ\":\"" + CANARY + "\"}").sign(good()),
-                forge().header("{\"alg\":\"ALG\",\"typ\":\"at+jwt\",\"kid\":\"" + CANARY + "\"}").sign(good()),
-                forge().header("{\"alg\":\"ALG\",\"typ\":\"at+jwt\",\"jku\":\"" + CANARY + "\"}").sign(good())));
+                forge().header("{\"alg\":\"ALG\",\"typ\":\"at+jwt\",\"kid\":\"" + CANARY + "\"}")
+                        .sign(good()),
+                forge().header("{\"alg\":\"ALG\",\"typ\":\"at+jwt\",\"jku\":\"" + CANARY + "\"}")
+                        .sign(good())));
         for (String token : tokens) {
             try {
                 VERIFIER.verify(token);

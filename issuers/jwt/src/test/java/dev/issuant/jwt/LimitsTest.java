@@ -52,15 +52,18 @@ class LimitsTest {
         // The object of the claims is the first level.
         assertThat(outcome(with("deep", "[".repeat(15) + "]".repeat(15)))).isEqualTo(ACCEPTED);
         assertThat(outcome(with("deep", "[".repeat(16) + "]".repeat(16)))).isEqualTo("JSON_TOO_COMPLEX");
-        assertThat(outcome(with("deep", "{\"a\":".repeat(16) + "1" + "}".repeat(16)))).isEqualTo("JSON_TOO_COMPLEX");
+        assertThat(outcome(with("deep", "{\"a\":".repeat(16) + "1" + "}".repeat(16))))
+                .isEqualTo("JSON_TOO_COMPLEX");
         assertThat(outcome(with("deep", "[".repeat(5000)))).isEqualTo("JSON_TOO_COMPLEX");
     }
 
     @Test
     void lesson_51_numberOfValues_isBounded() {
         int own = 8;
-        assertThat(outcome(with("many", "[" + "1,".repeat(1000 - own - 2) + "1]"))).isEqualTo(ACCEPTED);
-        assertThat(outcome(with("many", "[" + "1,".repeat(1000 - own - 1) + "1]"))).isEqualTo("JSON_TOO_COMPLEX");
+        assertThat(outcome(with("many", "[" + "1,".repeat(1000 - own - 2) + "1]")))
+                .isEqualTo(ACCEPTED);
+        assertThat(outcome(with("many", "[" + "1,".repeat(1000 - own - 1) + "1]")))
+                .isEqualTo("JSON_TOO_COMPLEX");
         String header = "{\"alg\":\"ALG\",\"typ\":\"at+jwt\",\"kid\":\"KID\",\"a\":[" + "1,".repeat(100) + "1]}";
         assertThat(outcome(forge().header(header).sign(good()))).isEqualTo("JSON_TOO_COMPLEX");
     }
@@ -101,9 +104,11 @@ class LimitsTest {
                 "\u0000".repeat(16_384),
                 Forge.base64("{\"alg\":\"ES256\"}") + "." + Forge.base64("[".repeat(12_000)) + ".AA",
                 Forge.base64("{\"alg\":\"ES256\"}") + "." + Forge.base64("{\"a\":".repeat(2_400)) + ".AA",
-                Forge.base64("{\"alg\":\"ES256\"}") + "." + Forge.base64("{\"iss\":" + "9".repeat(12_000) + "}") + ".AA",
+                Forge.base64("{\"alg\":\"ES256\"}") + "." + Forge.base64("{\"iss\":" + "9".repeat(12_000) + "}")
+                        + ".AA",
                 Forge.base64("{\"alg\":\"ES256\"}") + "." + Forge.base64("{\"exp\":1e999999999}") + ".AA",
-                Forge.base64("{\"alg\":\"ES256\"}") + "." + Forge.base64("{\"a\":\"" + "\\u0041".repeat(2_000) + "\"}") + ".AA",
+                Forge.base64("{\"alg\":\"ES256\"}") + "." + Forge.base64("{\"a\":\"" + "\\u0041".repeat(2_000) + "\"}")
+                        + ".AA",
                 Forge.base64("{\"alg\":\"" + "E".repeat(10_000) + "\"}") + ".e30.AA",
                 Forge.base64("{\"alg\":\"ES256\"}") + ".e30." + "A".repeat(16_000)));
         hostile.forEach(Verifiers::outcome);

@@ -31,13 +31,18 @@ class NimbusLeniencyTest {
         SignedJWT jwt = SignedJWT.parse(token);
         ECPublicKey key = (ECPublicKey) KEY.publicKey().orElseThrow();
         assertThat(jwt.verify(new ECDSAVerifier(key))).isTrue();
-        DefaultJWTClaimsVerifier<?> verifier = new DefaultJWTClaimsVerifier<>(
-                "payments", new JWTClaimsSet.Builder().issuer("https://id.example.com").build(), Set.of("sub")) {
-            @Override
-            protected Date currentTime() {
-                return Date.from(NOW);
-            }
-        };
+        DefaultJWTClaimsVerifier<?> verifier =
+                new DefaultJWTClaimsVerifier<>(
+                        "payments",
+                        new JWTClaimsSet.Builder()
+                                .issuer("https://id.example.com")
+                                .build(),
+                        Set.of("sub")) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(NOW);
+                    }
+                };
         JWTClaimsSet claims = jwt.getJWTClaimsSet();
         verifier.verify(claims, null);
         return claims;
@@ -93,7 +98,8 @@ class NimbusLeniencyTest {
             token = forge().sign(Json.with(good(), "n", Integer.toString(round++)));
         } while (!signature(token).matches(".*[-_].*"));
         int dot = token.lastIndexOf('.');
-        String changed = token.substring(0, dot) + token.substring(dot).replace('-', '+').replace('_', '/');
+        String changed =
+                token.substring(0, dot) + token.substring(dot).replace('-', '+').replace('_', '/');
         assertThatCode(() -> nimbus(changed)).doesNotThrowAnyException();
         assertThat(outcome(changed)).isEqualTo("TOKEN_NOT_BASE64URL");
     }
@@ -102,7 +108,8 @@ class NimbusLeniencyTest {
     void payloadSignedInAnotherSpelling_nimbusAcceptsWeRefuse() {
         String header = Forge.base64("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"" + KEY.keyId() + "\"}");
         String payload = Forge.base64(good());
-        for (String spelling : new String[] {payload + "=", payload + " ", payload.substring(0, 9) + "\n" + payload.substring(9)}) {
+        for (String spelling :
+                new String[] {payload + "=", payload + " ", payload.substring(0, 9) + "\n" + payload.substring(9)}) {
             String token = forge().signParts(header, spelling);
             assertThatCode(() -> nimbus(token)).doesNotThrowAnyException();
             assertThat(outcome(token)).isIn("TOKEN_NOT_COMPACT", "TOKEN_NOT_BASE64URL");

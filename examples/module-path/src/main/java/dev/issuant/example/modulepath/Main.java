@@ -1,5 +1,6 @@
 package dev.issuant.example.modulepath;
 
+import java.time.Instant;
 import java.util.Comparator;
 
 /** Prints the modules of Issuant that this program runs on, refuses one that shows its internals, and uses one. */
@@ -17,6 +18,7 @@ public final class Main {
                 .sorted(Comparator.comparing(Module::getName))
                 .forEach(Main::report);
         System.out.println(ApiKeys.spec());
+        System.out.println(Tokens.issuer(Tokens.keys(Instant.parse("2030-01-01T00:00:00Z"))));
     }
 
     private static void report(Module module) {

@@ -30,8 +30,7 @@ public record ClaimRules(
     private static final String ACCESS_TOKEN = "at+jwt";
 
     /** RFC 9068 section 2.2, and section 4 on refusing an access token without them. */
-    private static final List<String> OF_ACCESS_TOKENS =
-            List.of("iss", "exp", "aud", "sub", "client_id", "iat", "jti");
+    private static final List<String> OF_ACCESS_TOKENS = List.of("iss", "exp", "aud", "sub", "client_id", "iat", "jti");
 
     /** How the claim {@code cnf} is treated. */
     public enum Binding {
