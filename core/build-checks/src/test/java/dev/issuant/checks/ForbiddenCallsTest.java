@@ -23,11 +23,11 @@ class ForbiddenCallsTest {
 
     private static Map<String, ArchRule> rules(String root) {
         return Map.of(
-            "Time", ForbiddenCalls.calls(Bans.TIME),
-            "Text", ForbiddenCalls.calls(Bans.TEXT),
-            "Chance", ForbiddenCalls.calls(Bans.CHANCE_AND_REFLECTION),
-            "Types", ForbiddenCalls.types(root),
-            "Process", ForbiddenCalls.process());
+                "Time", ForbiddenCalls.calls(Bans.TIME),
+                "Text", ForbiddenCalls.calls(Bans.TEXT),
+                "Chance", ForbiddenCalls.calls(Bans.CHANCE_AND_REFLECTION),
+                "Types", ForbiddenCalls.types(root),
+                "Process", ForbiddenCalls.process());
     }
 
     private final JavaClasses bad = counterExample("calls");
