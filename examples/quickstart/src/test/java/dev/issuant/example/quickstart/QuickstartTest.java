@@ -34,6 +34,7 @@ class QuickstartTest {
                             "jwks.json",
                             "api-key.txt",
                             "audit.jsonl",
+                            "audit.jsonl.lock",
                             "audit-public-key.pem",
                             "inventory.json");
             for (String secret : new String[] {"token.jwt", "api-key.txt"}) {
