@@ -19,6 +19,7 @@ public final class Main {
                 .forEach(Main::report);
         System.out.println(ApiKeys.spec());
         System.out.println(Tokens.issuer(Tokens.keys(Instant.parse("2030-01-01T00:00:00Z"))));
+        OneOfEach.run();
     }
 
     private static void report(Module module) {
