@@ -154,6 +154,16 @@ public final class Verifying {
     }
 
     private @Nullable Subject subject(String id, Budget budget) {
-        return subjects == null ? directory.find(id, budget) : subjects.get(id, key -> directory.find(key, budget));
+        if (subjects == null) {
+            return directory.find(id, budget);
+        }
+        Subject known = subjects.getIfPresent(id);
+        if (known == null) {
+            known = directory.find(id, budget);
+            if (known != null) {
+                subjects.put(id, known);
+            }
+        }
+        return known;
     }
 }
