@@ -9,6 +9,7 @@ final class Nodes {
     private Nodes() {}
 
     /** The scene's own authority, and one on the store as another node has it. */
+    @SuppressWarnings("ReferenceEquality") // The very same object is the same node.
     static List<CredentialAuthority> of(AuthorityFixture fixture, Scene scene) {
         CredentialStore other = fixture.otherNode(scene.store);
         CredentialAuthority second =
