@@ -71,15 +71,11 @@ final class Inventory {
     void assertPages(Ask ask) {
         List<String> expected = expected(ask);
         for (int limit : new int[] {1, 7, 500}) {
-            List<String> read = new ArrayList<>();
-            List<Row> page = probe.store.query(ask.query(probe.realm, null, limit));
-            while (!page.isEmpty() && read.size() <= ROWS) {
-                assertThat(page).hasSizeLessThanOrEqualTo(limit);
-                page.forEach(row -> StoreProbe.assertSame(row, rows.getOrDefault(row.id(), row)));
-                read.addAll(ids(page));
-                page = probe.store.query(ask.query(probe.realm, read.get(read.size() - 1), limit));
-            }
-            assertThat(read).as("%s by pages of %s", ask, limit).isEqualTo(expected);
+            List<Row> first = probe.store.query(ask.query(probe.realm, null, limit));
+            List<Row> read = StoreProbe.pages(
+                    first, limit, ROWS, last -> probe.store.query(ask.query(probe.realm, last.id(), limit)));
+            read.forEach(row -> StoreProbe.assertSame(row, rows.getOrDefault(row.id(), row)));
+            assertThat(ids(read)).as("%s by pages of %s", ask, limit).isEqualTo(expected);
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.issuant.spi.Change;
 import dev.issuant.spi.StatusChange;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,14 +49,9 @@ interface StoreFeedLaws extends StoreFixture {
         List<StatusChange> all = probe.store.changes(probe.realm, 0, 100);
         assertThat(all).hasSize(17);
         for (int limit : new int[] {1, 4, 17, Integer.MAX_VALUE}) {
-            List<StatusChange> read = new ArrayList<>();
-            List<StatusChange> page = probe.store.changes(probe.realm, 0, limit);
-            while (!page.isEmpty()) {
-                assertThat(page).hasSizeLessThanOrEqualTo(limit);
-                read.addAll(page);
-                page = probe.store.changes(
-                        probe.realm, read.get(read.size() - 1).sequence(), limit);
-            }
+            List<StatusChange> first = probe.store.changes(probe.realm, 0, limit);
+            List<StatusChange> read = StoreProbe.pages(
+                    first, limit, 99, last -> probe.store.changes(probe.realm, last.sequence(), limit));
             assertThat(read).as("limit %s", limit).isEqualTo(all);
         }
     }

@@ -39,14 +39,9 @@ interface StoreJournalLaws extends StoreFixture {
         List<JournalEntry> entries = Journals.of(probe.realm, "writer").next(23);
         probe.apply(probe.journaled(entries));
         for (int limit : new int[] {1, 5, 23, 24, Integer.MAX_VALUE}) {
-            List<JournalEntry> read = new ArrayList<>();
-            List<JournalEntry> page = probe.store.journal(probe.realm, "writer", 0, limit);
-            while (!page.isEmpty()) {
-                assertThat(page).hasSizeLessThanOrEqualTo(limit);
-                read.addAll(page);
-                page = probe.store.journal(
-                        probe.realm, "writer", read.get(read.size() - 1).seq(), limit);
-            }
+            List<JournalEntry> first = probe.store.journal(probe.realm, "writer", 0, limit);
+            List<JournalEntry> read = StoreProbe.pages(
+                    first, limit, 99, last -> probe.store.journal(probe.realm, "writer", last.seq(), limit));
             assertThat(read).as("limit %s", limit).isEqualTo(entries);
         }
         assertThat(probe.store.journal(probe.realm, "writer", 999, 5)).isEmpty();

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One realm of a store under test, with short words for what the laws do to it. */
@@ -145,6 +146,24 @@ final class StoreProbe {
                         expected.realm(), expected.table(), expected.id(), expected.version(), expected.index()));
         assertThat(actual.due()).as("due").isEqualTo(expected.due());
         assertThat(actual.body()).as("body").isEqualTo(expected.body());
+    }
+
+    /**
+     * Reads page by page until an empty one; no page may be longer than the limit.
+     *
+     * @param most how many there can be; a store that gives more repeats itself, and is not followed for ever
+     * @param after the page after an item
+     */
+    static <T> List<T> pages(List<T> first, int limit, int most, Function<T, List<T>> after) {
+        List<T> read = new ArrayList<>();
+        List<T> page = first;
+        while (!page.isEmpty()) {
+            assertThat(page).as("a page of %s", limit).hasSizeLessThanOrEqualTo(limit);
+            read.addAll(page);
+            assertThat(read).as("what was read by pages of %s", limit).hasSizeLessThanOrEqualTo(most);
+            page = after.apply(read.get(read.size() - 1));
+        }
+        return read;
     }
 
     static List<String> ids(List<Row> rows) {

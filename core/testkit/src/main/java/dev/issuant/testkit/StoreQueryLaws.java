@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.issuant.spi.Row;
 import dev.issuant.spi.RowQuery;
 import dev.issuant.testkit.CredentialStoreContract.Gap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -128,19 +128,18 @@ interface StoreQueryLaws extends StoreFixture {
             there.add("k" + i);
             probe.apply(probe.fresh("k" + i));
         }
-        List<String> read = new ArrayList<>();
-        List<Row> page = probe.store.query(RowQuery.all(probe.realm, TABLE, null, 7));
-        for (int turn = 0; !page.isEmpty(); turn++) {
-            read.addAll(ids(page));
-            String last = read.get(read.size() - 1);
+        AtomicInteger turns = new AtomicInteger();
+        List<Row> first = probe.store.query(RowQuery.all(probe.realm, TABLE, null, 7));
+        List<Row> read = StoreProbe.pages(first, 7, 99, last -> {
+            int turn = turns.incrementAndGet();
             // For a few pages only: what is put ahead of the reader is read too.
-            if (turn < 5) {
-                probe.apply(probe.fresh("k00" + turn), probe.fresh(last + "-new"), probe.fresh("l" + turn));
-                probe.apply(put(probe.row(last, 2, "changed")));
+            if (turn <= 5) {
+                probe.apply(probe.fresh("k00" + turn), probe.fresh(last.id() + "-new"), probe.fresh("l" + turn));
+                probe.apply(put(probe.row(last.id(), 2, "changed")));
             }
-            page = probe.store.query(RowQuery.all(probe.realm, TABLE, last, 7));
-        }
-        assertThat(read).doesNotHaveDuplicates().isSorted().containsAll(there);
+            return probe.store.query(RowQuery.all(probe.realm, TABLE, last.id(), 7));
+        });
+        assertThat(ids(read)).doesNotHaveDuplicates().isSorted().containsAll(there);
     }
 
     @Test
@@ -166,12 +165,12 @@ interface StoreQueryLaws extends StoreFixture {
         }
         assertThat(ids(probe.store.query(RowQuery.all(probe.realm, TABLE, null, 100))))
                 .isEqualTo(sorted);
-        List<String> read = new ArrayList<>();
-        List<Row> page = probe.store.query(RowQuery.all(probe.realm, TABLE, null, 1));
-        while (!page.isEmpty() && read.size() <= sorted.size()) {
-            read.addAll(ids(page));
-            page = probe.store.query(RowQuery.all(probe.realm, TABLE, read.get(read.size() - 1), 1));
-        }
-        assertThat(read).isEqualTo(sorted);
+        List<Row> first = probe.store.query(RowQuery.all(probe.realm, TABLE, null, 1));
+        List<Row> read = StoreProbe.pages(
+                first,
+                1,
+                sorted.size(),
+                last -> probe.store.query(RowQuery.all(probe.realm, TABLE, last.id(), 1)));
+        assertThat(ids(read)).isEqualTo(sorted);
     }
 }

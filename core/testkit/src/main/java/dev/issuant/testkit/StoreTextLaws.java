@@ -63,12 +63,12 @@ interface StoreTextLaws extends StoreFixture {
             labels.add("label-" + i + "-" + "x".repeat(180));
         }
         Row row = probe.row("a", 1, new Row.Index(null, null, null, null, null, null, labels), null, "a");
-        probe.apply(put(row));
+        probe.apply(put(row), probe.fresh("b"));
         assertSame(probe.found("a"), row);
         for (String label : labels) {
-            assertThat(probe.store.query(new Inventory.Ask(null, null, null, null, null, label, null, null)
-                            .query(probe.realm, null, 9)))
-                    .hasSize(1);
+            assertThat(ids(probe.store.query(new Inventory.Ask(null, null, null, null, null, label, null, null)
+                            .query(probe.realm, null, 9))))
+                    .containsExactly("a");
         }
     }
 

@@ -1,0 +1,10 @@
+package dev.issuant.testkit;
+
+import dev.issuant.spi.SigningKeys;
+
+class JdkKeysContractTest implements SigningKeysContract {
+    @Override
+    public SigningKeys keys() {
+        return new JdkKeys();
+    }
+}
