@@ -10,6 +10,7 @@ import dev.issuant.spi.Presentation;
 import dev.issuant.testkit.IssuerProbe.Made;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -118,7 +119,7 @@ interface IssuerMintLaws extends IssuerFixture {
     /** A secret, and its last part, as somebody might write it down. */
     private static List<String> forms(byte[] secret) {
         List<String> forms = new ArrayList<>();
-        byte[] end = java.util.Arrays.copyOfRange(secret, Math.max(0, secret.length - 18), secret.length);
+        byte[] end = Arrays.copyOfRange(secret, Math.max(0, secret.length - 18), secret.length);
         for (byte[] part : List.of(secret, end)) {
             forms.add(new String(part, StandardCharsets.ISO_8859_1));
             forms.add(HexFormat.of().formatHex(part));

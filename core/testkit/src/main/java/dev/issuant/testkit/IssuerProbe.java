@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An authority around the issuer under test, which shows what the gate ordered and what was minted. */
@@ -93,7 +94,7 @@ final class IssuerProbe implements AutoCloseable {
     Made makeAnything(Dice dice) {
         CredentialSpec spec = dice.oneOf(fixture.specs());
         List<String> scopes =
-                new ArrayList<>(new java.util.TreeSet<>(issuer.requested(spec).scopes()));
+                new ArrayList<>(new TreeSet<>(issuer.requested(spec).scopes()));
         Terms terms = scopes.isEmpty() || dice.coin()
                 ? Terms.asRequested()
                 : Terms.asRequested()

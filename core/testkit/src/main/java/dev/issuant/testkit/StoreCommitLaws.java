@@ -9,6 +9,7 @@ import dev.issuant.spi.Change;
 import dev.issuant.spi.CommitResult.Cause;
 import dev.issuant.spi.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,6 @@ interface StoreCommitLaws extends StoreFixture {
     default void commit_withoutChangesOrWithoutCommits_isApplied() {
         StoreProbe probe = StoreProbe.of(store());
         assertThat(probe.submit(new Change[0]).applied()).isTrue();
-        assertThat(probe.store.commit(java.util.List.of()).applied()).isTrue();
+        assertThat(probe.store.commit(List.of()).applied()).isTrue();
     }
 }

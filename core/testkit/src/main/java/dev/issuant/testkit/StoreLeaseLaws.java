@@ -12,6 +12,7 @@ import dev.issuant.spi.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ interface StoreLeaseLaws extends StoreFixture {
     @Test
     default void lease_leasedRow_isTheStoredRow() {
         StoreProbe probe = StoreProbe.of(store());
-        Row.Index index = new Row.Index("svc", "alice", "jwt", "ACTIVE", "prod", NOON, java.util.Set.of("x"));
+        Row.Index index = new Row.Index("svc", "alice", "jwt", "ACTIVE", "prod", NOON, Set.of("x"));
         Row row = probe.row("a", 1, index, NOON, "content");
         probe.apply(put(row));
         assertSame(

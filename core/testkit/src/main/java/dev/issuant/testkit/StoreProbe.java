@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class StoreProbe {
 
     /** A row of which only the state is of interest. */
     Row inState(String id, long version, String state) {
-        Row.Index index = new Row.Index(null, null, null, state, null, null, java.util.Set.of());
+        Row.Index index = new Row.Index(null, null, null, state, null, null, Set.of());
         return row(id, version, index, null, state);
     }
 

@@ -13,6 +13,7 @@ import dev.issuant.spi.RowQuery;
 import dev.issuant.spi.StatusChange;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Texts are compared exactly, and none of them is ever read as anything but text. */
@@ -58,7 +59,7 @@ interface StoreTextLaws extends StoreFixture {
     @Test
     default void query_hundredLabels_eachFindsTheRow() {
         StoreProbe probe = StoreProbe.of(store());
-        Set<String> labels = new java.util.TreeSet<>();
+        Set<String> labels = new TreeSet<>();
         for (int i = 0; i < 100; i++) {
             labels.add("label-" + i + "-" + "x".repeat(180));
         }
