@@ -5,11 +5,13 @@ import dev.issuant.Secret;
 import dev.issuant.crypto.internal.Engines;
 import dev.issuant.crypto.internal.KeyMaker;
 import dev.issuant.crypto.internal.Signing;
+import dev.issuant.crypto.internal.Verifying;
 import dev.issuant.spi.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +78,14 @@ public final class LocalSigningKey implements SigningKey {
      * @throws InvalidInput if the secret has fewer than 32 bytes or repeats itself
      */
     public static LocalSigningKey sharedSecret(Secret secret, String keyId, Instant notAfter) {
-        Signing signing = Engines.hmac(secret.expose());
-        return new LocalSigningKey(
-                null, notAfter, signing, VerificationKey.shared(keyId, Engines.hmacVerifying(signing)));
+        byte[] bytes = secret.expose();
+        try {
+            Signing signing = Engines.hmac(bytes);
+            Verifying verifying = Engines.hmacVerifying(signing);
+            return new LocalSigningKey(null, notAfter, signing, VerificationKey.shared(keyId, verifying));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     @Override

@@ -20,11 +20,31 @@ final class FollowingKeys implements VerificationKeySource {
     public VerificationKeys current() {
         List<SigningKey> published = source.published();
         @Nullable Snapshot known = last;
-        if (known != null && known.published.equals(published)) {
+        if (known != null && same(known.published, published)) {
             return known.keys;
         }
         Snapshot fresh = new Snapshot(List.copyOf(published), VerificationKeys.ofSigning(published));
         last = fresh;
         return fresh.keys;
+    }
+
+    /** Whether these are the same keys, though an implementation may answer with new objects each time. */
+    private static boolean same(List<SigningKey> a, List<SigningKey> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            SigningKey x = a.get(i);
+            SigningKey y = b.get(i);
+            boolean same = x == y
+                    || (x.keyId().equals(y.keyId())
+                            && x.algorithm().equals(y.algorithm())
+                            && x.publicKey().isPresent()
+                            && x.publicKey().equals(y.publicKey()));
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
     }
 }

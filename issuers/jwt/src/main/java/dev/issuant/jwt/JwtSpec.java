@@ -7,7 +7,6 @@ import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.crypto.KeyThumbprint;
 import dev.issuant.jwt.internal.ExtraClaims;
 import dev.issuant.jwt.internal.HolderKey;
-import dev.issuant.jwt.internal.SpiffeId;
 import java.security.PublicKey;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,9 +31,6 @@ public final class JwtSpec implements CredentialSpec {
     /** The kind of these credentials. */
     public static final CredentialKind KIND = CredentialKind.of("jwt");
 
-    private static final int MAX_CLAIMS = 20;
-    private static final int MAX_TOTAL = 8_000;
-
     /** What shape of token is asked for. */
     enum Profile {
         ACCESS_TOKEN,
@@ -52,36 +48,7 @@ public final class JwtSpec implements CredentialSpec {
         this.facts = facts;
         this.claims = Collections.unmodifiableSortedMap(claims);
         this.clientId = clientId;
-        check();
-    }
-
-    private void check() {
-        if (facts.audiences().isEmpty()) {
-            throw new InvalidInput("AUDIENCE_REQUIRED", "a token must name at least one audience");
-        }
-        if (facts.subject().isPresent() != (profile == Profile.SVID)) {
-            throw new InvalidInput("PROFILE_CONFLICT", "a JWT-SVID, and nothing else, names its own subject");
-        }
-        facts.subject().ifPresent(SpiffeId::check);
-        facts.holderKey().ifPresent(HolderKey::check);
-        if (profile == Profile.SVID && (!facts.scopes().isEmpty() || !claims.isEmpty())) {
-            throw new InvalidInput("PROFILE_CONFLICT", "a JWT-SVID carries neither scopes nor further claims");
-        }
-        if (clientId != null) {
-            if (profile != Profile.ACCESS_TOKEN) {
-                throw new InvalidInput("PROFILE_CONFLICT", "only an access token has a client id");
-            }
-            ExtraClaims.checkClientId(clientId);
-        }
-        if (claims.size() > MAX_CLAIMS) {
-            throw new InvalidInput("TOO_MANY_CLAIMS", "a token may have at most " + MAX_CLAIMS + " further claims");
-        }
-        claims.forEach(ExtraClaims::check);
-        int total = length(facts.audiences()) + length(facts.scopes()) + length(names());
-        if (total > MAX_TOTAL) {
-            throw new InvalidInput(
-                    "SPEC_TOO_LARGE", "audiences, scopes and claims may have " + MAX_TOTAL + " characters together");
-        }
+        JwtSpecRules.check(this);
     }
 
     /**
@@ -247,14 +214,6 @@ public final class JwtSpec implements CredentialSpec {
             names.add(ExtraClaims.nameOf("client_id", clientId));
         }
         return names;
-    }
-
-    private static int length(Set<String> values) {
-        int sum = 0;
-        for (String value : values) {
-            sum += value.length();
-        }
-        return sum;
     }
 
     @Override

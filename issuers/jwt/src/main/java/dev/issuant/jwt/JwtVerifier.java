@@ -2,6 +2,7 @@ package dev.issuant.jwt;
 
 import dev.issuant.IssuantException;
 import dev.issuant.IssuantException.Unavailable;
+import dev.issuant.crypto.SignatureAlgorithm;
 import dev.issuant.crypto.VerificationKey;
 import dev.issuant.jwt.internal.ClaimRules;
 import dev.issuant.jwt.internal.JoseHeader;
@@ -86,6 +87,10 @@ public final class JwtVerifier {
         try {
             UnverifiedJwt jwt = UnverifiedJwt.read(compact, maxChars);
             rules.checkType(jwt.header());
+            if (SignatureAlgorithm.find(jwt.header().algorithm()).isEmpty()) {
+                // Before anybody is asked for keys.
+                throw Refusal.ALGORITHM_WRONG.refused();
+            }
             VerificationKey key = key(jwt);
             if (!key.algorithm().joseName().equals(jwt.header().algorithm())) {
                 throw Refusal.ALGORITHM_WRONG.refused();

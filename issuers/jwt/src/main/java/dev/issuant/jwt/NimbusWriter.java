@@ -8,6 +8,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.issuant.CredentialFacts;
 import dev.issuant.IssuantException.Broken;
+import dev.issuant.crypto.SignatureAlgorithm;
 import dev.issuant.jwt.JwtSpec.Profile;
 import dev.issuant.jwt.internal.ExtraClaims;
 import dev.issuant.spi.MintOrder;
@@ -31,7 +32,16 @@ final class NimbusWriter {
                 .build();
         SignedJWT jwt = new SignedJWT(header, claims(issuer, spec, order));
         byte[] input = jwt.getSigningInput();
-        return new String(input, StandardCharsets.US_ASCII) + '.' + Base64URL.encode(key.sign(input));
+        return new String(input, StandardCharsets.US_ASCII) + '.' + Base64URL.encode(signature(key, input));
+    }
+
+    private static byte[] signature(SigningKey key, byte[] input) {
+        byte[] signature = key.sign(input);
+        int expected = SignatureAlgorithm.from(key.algorithm()).signatureBytes();
+        if (expected == 0 ? signature.length == 0 : signature.length != expected) {
+            throw new Broken("SIGNATURE_FORM", "the signing key did not answer in the form that JOSE prescribes", null);
+        }
+        return signature;
     }
 
     private static JWTClaimsSet claims(String issuer, JwtSpec spec, MintOrder order) {

@@ -9,15 +9,21 @@ import static dev.issuant.jwt.Verifiers.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.issuant.IssuantException.Broken;
 import dev.issuant.IssuantException.Conflict;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.IssuantException.Unavailable;
 import dev.issuant.crypto.LocalSigningKey;
 import dev.issuant.crypto.LocalSigningKeys;
 import dev.issuant.crypto.VerificationKey;
+import dev.issuant.spi.SigningKey;
+import dev.issuant.spi.SigningKeys;
+import java.security.PublicKey;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KeySourceTest {
@@ -115,6 +121,74 @@ class KeySourceTest {
         Fetching noLater = new Fetching(VerificationKeys.of(old.verificationKey()), null);
         assertThatThrownBy(() -> verifier(noLater).verify(Forge.with(fresh).sign(good())))
                 .isInstanceOf(Unavailable.class);
+    }
+
+    /** An adapter may build its answer anew each time; its keys are still translated only once. */
+    @Test
+    void following_newObjectsForTheSameKeys_areRecognised() {
+        SigningKeys remote = new Remote(old);
+        VerificationKeySource following = VerificationKeys.following(remote);
+        assertThat(following.current()).isSameAs(following.current());
+    }
+
+    private record Remote(LocalSigningKey key) implements SigningKeys {
+        @Override
+        public SigningKey active() {
+            return new Copy(key);
+        }
+
+        @Override
+        public List<SigningKey> published() {
+            return List.of(active());
+        }
+    }
+
+    private static final class Copy implements SigningKey {
+        private final LocalSigningKey key;
+
+        Copy(LocalSigningKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public String keyId() {
+            return key.keyId();
+        }
+
+        @Override
+        public String algorithm() {
+            return key.algorithm();
+        }
+
+        @Override
+        public Optional<PublicKey> publicKey() {
+            return key.publicKey();
+        }
+
+        @Override
+        public Instant notAfter() {
+            return key.notAfter();
+        }
+
+        @Override
+        public String engine() {
+            return "remote";
+        }
+
+        /** In the DER form that a careless adapter passes on. */
+        @Override
+        public byte[] sign(byte[] data) {
+            return new byte[71];
+        }
+    }
+
+    @Test
+    void mint_keyThatSignsInAnotherForm_isBroken() {
+        JwtIssuer issuer = JwtIssuer.of(ISSUER, new Remote(old));
+        assertThat(issuer.mayBlock()).isTrue();
+        assertThatThrownBy(() -> Orders.mint(issuer, JwtSpec.forAudience("payments")))
+                .isInstanceOf(Broken.class)
+                .hasMessageContaining("SIGNATURE_FORM");
     }
 
     @Test
