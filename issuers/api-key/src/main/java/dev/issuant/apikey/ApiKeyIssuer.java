@@ -155,7 +155,6 @@ public final class ApiKeyIssuer implements CredentialIssuer {
      * Computes one hash, whatever the answer.
      *
      * @throws dev.issuant.IssuantException.Unavailable if the pepper that hashed the key is not configured any more
-     * @throws Broken if the verifier is none
      */
     @Override
     public boolean proves(Presentation presentation, byte[] verifier) {

@@ -1,6 +1,5 @@
 package dev.issuant.apikey;
 
-import dev.issuant.IssuantException.Broken;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.IssuantException.Unavailable;
 import dev.issuant.Secret;
@@ -92,7 +91,11 @@ public final class Peppers {
         return peppers.get(0);
     }
 
-    /** Whether the verifier is that of the API key; one hash, whatever the answer. */
+    /**
+     * Whether the verifier is that of the API key; one hash, whatever the answer.
+     *
+     * @throws Unavailable if it was made with a pepper that is not here
+     */
     boolean match(byte[] apiKey, byte[] verifier) {
         for (Pepper pepper : peppers) {
             if (pepper.made(verifier)) {
@@ -103,7 +106,9 @@ public final class Peppers {
             throw new Unavailable(
                     "PEPPER_MISSING", "API key peppers", "the pepper that hashed this key is not configured", null);
         }
-        throw new Broken("VERIFIER_MALFORMED", "what is stored for an API key is not a verifier of one", null);
+        // Not a verifier at all: it matches nothing, at the price of one that is.
+        newest().verifier(apiKey);
+        return false;
     }
 
     private static Pepper read(String id, Secret pepper) {

@@ -8,14 +8,15 @@ import java.util.List;
 class ApiKeyIssuerContractTest implements CredentialIssuerContract {
     @Override
     public CredentialIssuer issuer() {
-        return ApiKeyIssuer.builder("acme").peppers(Peppers.ephemeral()).build();
+        return Samples.issuer();
     }
 
     @Override
     public List<CredentialSpec> specs() {
         return List.of(
-                ApiKeySpec.withScopes("ledger:read", "ledger:write", "admin"),
                 ApiKeySpec.withScopes("ledger:read"),
-                ApiKeySpec.withScopes("ledger:read").forAudiences("https://api.example.com", "payments"));
+                ApiKeySpec.withScopes("ledger:read", "ledger:write"),
+                ApiKeySpec.withScopes("ledger:read").forAudiences("payments"),
+                ApiKeySpec.withScopes("admin").forAudiences("payments", "https://books.example/api"));
     }
 }

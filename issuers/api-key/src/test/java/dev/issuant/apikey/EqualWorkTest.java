@@ -36,6 +36,8 @@ class EqualWorkTest {
             assertThat(CountingHmac.work(() -> verify(issuer, wrong, decoy))).isEqualTo(once);
             assertThat(CountingHmac.work(() -> verify(issuer, Samples.key(aged), aged.verifier())))
                     .isEqualTo(once);
+            assertThat(CountingHmac.work(() -> verify(issuer, wrong, new byte[0])))
+                    .isEqualTo(once);
         }
     }
 

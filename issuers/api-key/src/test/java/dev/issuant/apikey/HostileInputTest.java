@@ -73,11 +73,10 @@ class HostileInputTest {
     }
 
     @Test
-    void p12_proves_hostileVerifier_isACheapFault() {
+    void p12_proves_hostileVerifier_isCheaplyFalse() {
         byte[] large = new byte[64 << 20];
         large[0] = 1;
         var read = issuer.present(Samples.FROZEN_KEY, Samples.NOW);
-        assertCheap(
-                () -> assertThatThrownBy(() -> issuer.proves(read, large)).isInstanceOf(IssuantException.Broken.class));
+        assertCheap(() -> assertThat(issuer.proves(read, large)).isFalse());
     }
 }

@@ -123,9 +123,16 @@ class LeakTest {
             assertNoSecret(printed(catchThrowable(() -> ApiKeyIssuer.builder(input))));
             assertNoSecret(printed(catchThrowable(() -> Peppers.of(input, pepper))));
             assertNoSecret(printed(catchThrowable(() -> Peppers.of("p1", Secret.ofText(input.substring(0, 20))))));
-            assertNoSecret(printed(
-                    catchThrowable(() -> issuer.proves(issuer.present(key, Samples.NOW), input.getBytes(US_ASCII)))));
         }
+    }
+
+    @Test
+    void lesson_69_verifierOfAnUnknownPepper_isNotEchoed() {
+        byte[] foreign = ("\u0001\u0002p9" + secretPart.substring(0, 32)).getBytes(US_ASCII);
+        Throwable thrown = catchThrowable(() -> issuer.proves(issuer.present(key, Samples.NOW), foreign));
+        assertThat(thrown).hasMessageStartingWith("PEPPER_MISSING");
+        assertNoSecret(printed(thrown));
+        assertThat(printed(thrown)).doesNotContain(secretPart.substring(0, 32));
     }
 
     @Test

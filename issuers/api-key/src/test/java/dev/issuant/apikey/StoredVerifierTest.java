@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.issuant.IssuantException.Broken;
 import dev.issuant.IssuantException.Unavailable;
 import dev.issuant.spi.Minted;
 import dev.issuant.spi.Presentation;
@@ -132,7 +131,7 @@ class StoredVerifierTest {
     }
 
     @Test
-    void proves_whatIsNoVerifier_isBroken() {
+    void proves_whatIsNoVerifier_isFalse() {
         ApiKeyIssuer issuer = Samples.issuer(first);
         Minted minted = issuer.mint(Samples.order(Samples.ID));
         byte[] good = minted.verifier();
@@ -152,9 +151,7 @@ class StoredVerifierTest {
             Arrays.copyOf(good, 4)
         };
         for (byte[] verifier : bad) {
-            assertThatThrownBy(() -> accepts(issuer, Samples.key(minted), verifier))
-                    .isInstanceOf(Broken.class)
-                    .hasMessageStartingWith("VERIFIER_MALFORMED");
+            assertThat(accepts(issuer, Samples.key(minted), verifier)).isFalse();
         }
     }
 }
