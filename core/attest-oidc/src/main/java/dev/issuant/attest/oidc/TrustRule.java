@@ -22,18 +22,6 @@ public final class TrustRule {
     /** Under this name the evidence says which rule it was; so no rule may ask for a claim of this name. */
     static final String RULE_CLAIM = "trust_rule";
 
-    private static final Set<String> NOT_CLAIMS = Set.of("iss", "aud", "exp", "iat", "nbf", "jti", RULE_CLAIM);
-    private static final Set<String> RUN_OR_PERSON = Set.of(
-            "actor_id",
-            "user_id",
-            "run_id",
-            "job_id",
-            "check_run_id",
-            "runner_id",
-            "build_id",
-            "agent_id",
-            "triggerer_id");
-
     private final String id;
     private final String issuer;
     private final String audience;
@@ -159,7 +147,7 @@ public final class TrustRule {
          *     one value twice, or one with a character that a reader would take for a pattern
          */
         public Builder claim(String name, String... values) {
-            checkName(name);
+            ClaimNames.check(id, name);
             if (values.length == 0) {
                 throw RuleText.refusal(id, "claim " + name + " needs a value; an empty list would allow nobody");
             }
@@ -172,7 +160,7 @@ public final class TrustRule {
             if (claims.putIfAbsent(name, Collections.unmodifiableSet(allowed)) != null) {
                 throw RuleText.refusal(id, "claim " + name + " is asked for twice; list all its values at once");
             }
-            hasIdentity |= looksImmutable(name);
+            hasIdentity |= ClaimNames.looksImmutable(name);
             return this;
         }
 
@@ -211,7 +199,7 @@ public final class TrustRule {
         /** Records these claims too, when the token has them: a commit, a run. They decide nothing. */
         public Builder alsoRecord(String... names) {
             for (String name : names) {
-                checkName(name);
+                ClaimNames.check(id, name);
                 recorded.add(name);
             }
             return this;
@@ -236,25 +224,6 @@ public final class TrustRule {
          */
         public TrustRule build() {
             return new TrustRule(this);
-        }
-
-        private void checkName(String name) {
-            RuleText.id(id, "a claim's name", name);
-            if (NOT_CLAIMS.contains(name)) {
-                throw RuleText.refusal(id, "claim " + name + " is checked by itself and cannot be asked for");
-            }
-            if (name.startsWith("/") && !name.matches("(/([^/~]|~[01])+){1,8}")) {
-                throw RuleText.refusal(id, "claim " + name + " is not a JSON Pointer of at most 8 steps");
-            }
-        }
-
-        private static boolean looksImmutable(String name) {
-            String last = name.substring(lastSeparator(name) + 1);
-            return (last.equals("id") || last.equals("uid")) && !RUN_OR_PERSON.contains(name);
-        }
-
-        private static int lastSeparator(String name) {
-            return Math.max(name.lastIndexOf('/'), Math.max(name.lastIndexOf('_'), name.lastIndexOf('-')));
         }
     }
 }

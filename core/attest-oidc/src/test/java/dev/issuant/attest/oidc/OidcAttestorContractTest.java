@@ -35,6 +35,7 @@ class OidcAttestorContractTest implements AttestorContract {
     public Attestor unreachable() {
         pipeline.provider.close();
         return pipeline.attestor(
-                pipeline.answersWithin(Duration.ofSeconds(2)), pipeline.deployRule().build());
+                pipeline.answersWithin(Duration.ofSeconds(2)),
+                pipeline.deployRule().build());
     }
 }
