@@ -4,6 +4,7 @@ module dev.issuant.testkit {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires jdk.httpserver;
+    requires jdk.management;
     requires static transitive org.jspecify;
 
     exports dev.issuant.testkit.lessons;

@@ -30,7 +30,13 @@ enum Module {
     ATTEST_OIDC("attest.oidc", List.of("org.slf4j", "com.fasterxml.jackson.core"), AUDIT, CORE, JWT),
     TESTKIT(
             "testkit",
-            List.of("org.slf4j", "org.junit", "org.assertj", "org.opentest4j", "com.sun.net.httpserver"),
+            List.of(
+                    "org.slf4j",
+                    "org.junit",
+                    "org.assertj",
+                    "org.opentest4j",
+                    "com.sun.net.httpserver",
+                    "com.sun.management"),
             AUDIT,
             CORE);
 

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An authority around the issuer under test, which shows what the gate ordered and what was minted. */
 final class IssuerProbe implements AutoCloseable {
@@ -106,7 +107,7 @@ final class IssuerProbe implements AutoCloseable {
     }
 
     private Made make(CredentialSpec spec, String subject, Duration life, Terms terms) {
-        String purpose = "order-" + policy.terms.size();
+        String purpose = "order-" + policy.orders.getAndIncrement();
         policy.terms.put(purpose, terms);
         Credential credential = authority
                 .issue(IssuanceRequest.builder()
@@ -134,6 +135,7 @@ final class IssuerProbe implements AutoCloseable {
 
     /** Permits on the terms that were put down for the request. */
     private static final class Narrowing implements IssuancePolicy {
+        private final AtomicInteger orders = new AtomicInteger();
         private final ConcurrentHashMap<String, Terms> terms = new ConcurrentHashMap<>();
 
         @Override

@@ -167,10 +167,7 @@ interface StoreQueryLaws extends StoreFixture {
                 .isEqualTo(sorted);
         List<Row> first = probe.store.query(RowQuery.all(probe.realm, TABLE, null, 1));
         List<Row> read = StoreProbe.pages(
-                first,
-                1,
-                sorted.size(),
-                last -> probe.store.query(RowQuery.all(probe.realm, TABLE, last.id(), 1)));
+                first, 1, sorted.size(), last -> probe.store.query(RowQuery.all(probe.realm, TABLE, last.id(), 1)));
         assertThat(ids(read)).isEqualTo(sorted);
     }
 }

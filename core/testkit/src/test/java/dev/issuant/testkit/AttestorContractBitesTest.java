@@ -63,8 +63,7 @@ class AttestorContractBitesTest {
         }
 
         VerifiedEvidence verified(String id, Evidence evidence) {
-            return VerifiedEvidence.builder(
-                            "fake", id, Digests.hex(evidence.content()), now().plusSeconds(600))
+            return VerifiedEvidence.builder("fake", id, Digests.hex(evidence.content()), now().plusSeconds(600))
                     .build();
         }
     }

@@ -42,7 +42,8 @@ final class BrokenStores {
                 public CommitResult commit(List<Commit> batch) {
                     List<Offender> offenders = new ArrayList<>();
                     for (int i = 0; i < batch.size(); i++) {
-                        for (Offender offender : super.commit(List.of(batch.get(i))).offenders()) {
+                        for (Offender offender :
+                                super.commit(List.of(batch.get(i))).offenders()) {
                             offenders.add(new Offender(i, offender.change(), offender.cause()));
                         }
                     }
@@ -60,9 +61,7 @@ final class BrokenStores {
                 @Override
                 public CommitResult commit(List<Commit> batch) {
                     CommitResult result = super.commit(batch);
-                    return result.applied()
-                            ? result
-                            : new CommitResult(List.of(new Offender(0, 0, Cause.STALE)));
+                    return result.applied() ? result : new CommitResult(List.of(new Offender(0, 0, Cause.STALE)));
                 }
             };
         }
@@ -86,8 +85,8 @@ final class BrokenStores {
                     long stored = find(row.realm(), row.table(), row.id())
                             .map(Row::version)
                             .orElse(0L);
-                    Row next = new Row(
-                            row.realm(), row.table(), row.id(), stored + 1, row.index(), row.due(), row.body());
+                    Row next =
+                            new Row(row.realm(), row.table(), row.id(), stored + 1, row.index(), row.due(), row.body());
                     return new Change.Put(next, stored, put.announced());
                 }
             };

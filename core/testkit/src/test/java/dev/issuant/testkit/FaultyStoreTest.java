@@ -128,7 +128,8 @@ class FaultyStoreTest {
     }
 
     private FutureTask<Boolean> background() {
-        FutureTask<Boolean> call = new FutureTask<>(() -> probe.submit(probe.fresh("a")).applied());
+        FutureTask<Boolean> call =
+                new FutureTask<>(() -> probe.submit(probe.fresh("a")).applied());
         Thread thread = new Thread(call);
         thread.setDaemon(true);
         thread.start();

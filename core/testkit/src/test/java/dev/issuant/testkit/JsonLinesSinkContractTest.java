@@ -64,10 +64,10 @@ class JsonLinesSinkContractTest implements AuditSinkContract {
     /** The rotated files in order of their number, then the current one. */
     private List<Path> parts() {
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> parts = new ArrayList<>(files.filter(
-                            f -> f.getFileName().toString().matches("audit\\.jsonl\\.\\d+"))
-                    .sorted()
-                    .toList());
+            List<Path> parts =
+                    new ArrayList<>(files.filter(f -> f.getFileName().toString().matches("audit\\.jsonl\\.\\d+"))
+                            .sorted()
+                            .toList());
             if (Files.exists(file())) {
                 parts.add(file());
             }

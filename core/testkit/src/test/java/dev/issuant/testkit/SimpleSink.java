@@ -116,7 +116,8 @@ final class SimpleSink implements AuditSink {
         if (entry.seq() > held + 1 && !has(Mistake.TAKES_GAPS)) {
             throw new IllegalStateException("a gap");
         }
-        boolean follows = head == null || entry.seq() != held + 1 || entry.previous().equals(head.hash());
+        boolean follows =
+                head == null || entry.seq() != held + 1 || entry.previous().equals(head.hash());
         if (!follows && !has(Mistake.TAKES_OTHER_CHAINS)) {
             throw new IllegalStateException("another chain");
         }

@@ -2,8 +2,8 @@ package dev.issuant.testkit;
 
 import dev.issuant.audit.AuditSink;
 import dev.issuant.audit.JournalEntry;
-import dev.issuant.testkit.SimpleSink.Mistake;
 import dev.issuant.testkit.SimpleSink.Medium;
+import dev.issuant.testkit.SimpleSink.Mistake;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

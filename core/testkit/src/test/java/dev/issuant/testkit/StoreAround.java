@@ -24,9 +24,7 @@ class StoreAround implements CredentialStore {
         List<Commit> commits = new ArrayList<>();
         for (Commit commit : batch) {
             commits.add(new Commit(
-                    commit.realm(),
-                    commit.changes().stream().map(replaced).toList(),
-                    commit.entries()));
+                    commit.realm(), commit.changes().stream().map(replaced).toList(), commit.entries()));
         }
         return commits;
     }

@@ -3,6 +3,7 @@ package dev.issuant.testkit.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.issuant.CredentialAuthority;
+import dev.issuant.Secret;
 import dev.issuant.audit.JournalEntry;
 import dev.issuant.testkit.FaultyStore;
 import java.util.List;
@@ -75,8 +76,7 @@ final class Crashes {
             assertThat(again.fault()).as("the retry, " + where).isNull();
             assertThat(healthy.live()).as("live in the end, " + where).hasSize(again.credential() == null ? 0 : 1);
             assertThat(issuer.minted.stream()
-                            .filter(text -> healthy.verify(dev.issuant.Secret.ofText(text))
-                                    .equals("ACCEPTED")))
+                            .filter(text -> healthy.verify(Secret.ofText(text)).equals("ACCEPTED")))
                     .as("secrets that work in the end, " + where)
                     .hasSizeLessThanOrEqualTo(1);
             return made >= nth;

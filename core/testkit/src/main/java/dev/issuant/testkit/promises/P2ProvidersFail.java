@@ -8,6 +8,7 @@ import dev.issuant.Evidence;
 import dev.issuant.IssuanceRequest;
 import dev.issuant.IssuantException;
 import dev.issuant.RequestState;
+import dev.issuant.RevocationReason;
 import dev.issuant.spi.Approver;
 import dev.issuant.testkit.Race;
 import dev.issuant.testkit.RecordingApprover;
@@ -110,7 +111,7 @@ public interface P2ProvidersFail extends AuthorityFixture {
             assertThat(Told.lines(all))
                     .containsAnyOf("Unavailable PROVIDER_TIMEOUT")
                     .isSubsetOf("Unavailable PROVIDER_TIMEOUT", "Unavailable PROVIDER_SATURATED");
-            in.authority().revoke(id, dev.issuant.RevocationReason.UNSPECIFIED, Cast.OSCAR);
+            in.authority().revoke(id, RevocationReason.UNSPECIFIED, Cast.OSCAR);
             trouble.heal();
             Patience.until(() -> trouble.hanging() == 0);
             assertThat(scene.live()).isEmpty();

@@ -8,6 +8,7 @@ import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
 import dev.issuant.RevocationScope;
 import dev.issuant.testkit.promises.Switch.Mode;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ public interface P2Revoking extends AuthorityFixture {
             scene.directory = trouble.before(scene.people);
             scene.policy = trouble.before(scene.policy);
             // No deadline saves a caller who waits for a provider here: the test's patience ends first.
-            scene.deadline = java.time.Duration.ofHours(1);
+            scene.deadline = Duration.ofHours(1);
             CredentialAuthority authority = scene.authority();
             List<Told> live = List.of(scene.issued(), scene.issued(), scene.issued(), scene.issued(), scene.issued());
             trouble.turn(mode);

@@ -18,6 +18,7 @@ import dev.issuant.testkit.FakeSpec;
 import dev.issuant.testkit.FaultyStore;
 import dev.issuant.testkit.FaultyStore.Operation;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ public interface P2StoreFails extends AuthorityFixture {
             String other = in.pending();
             authority.approve(other, Cast.CAROL, "");
             Told live = Told.by(() -> authority.collect(other, Cast.BILLING));
-            String text = java.util.Objects.requireNonNull(live.secret()).exposeText();
+            String text = Objects.requireNonNull(live.secret()).exposeText();
             List<Callable<Object>> acts = List.of(
                     () -> authority.issue(in.ask().build()),
                     () -> authority.issue(in.ask().idempotencyKey("k").build()),

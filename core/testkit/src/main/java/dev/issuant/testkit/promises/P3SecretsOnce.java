@@ -5,6 +5,7 @@ import static dev.issuant.testkit.promises.Told.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.issuant.Actor;
 import dev.issuant.IssuantException;
 import dev.issuant.Secret;
 import dev.issuant.testkit.FaultyStore;
@@ -50,14 +51,14 @@ public interface P3SecretsOnce extends AuthorityFixture {
             scene.policy = Policies.approvals(1);
             String request = scene.pending();
             scene.authority().approve(request, Cast.CAROL, "");
-            for (dev.issuant.Actor other :
+            for (Actor other :
                     List.of(Cast.CAROL, Cast.ANN, Cast.OSCAR, Cast.AUDREY, Cast.GUS, Cast.MAIL, Cast.NOBODY)) {
                 assertThat(Told.by(() -> scene.authority().collect(request, other))
                                 .line())
                         .isEqualTo("NotAllowed NO_SUCH_REQUEST");
             }
             Told mine = Told.by(() -> scene.authority().collect(request, Cast.BILLING));
-            for (dev.issuant.Actor other : List.of(Cast.CAROL, Cast.ANN, Cast.OSCAR, Cast.MAIL, Cast.NOBODY)) {
+            for (Actor other : List.of(Cast.CAROL, Cast.ANN, Cast.OSCAR, Cast.MAIL, Cast.NOBODY)) {
                 assertThat(Told.by(() -> scene.authority().reissue(mine.id(), other))
                                 .line())
                         .isEqualTo("NotAllowed NO_SUCH_CREDENTIAL");

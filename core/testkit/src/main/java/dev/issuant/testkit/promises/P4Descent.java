@@ -11,6 +11,7 @@ import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
 import dev.issuant.RevocationScope;
 import dev.issuant.testkit.FakeSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ public interface P4Descent extends AuthorityFixture {
             assertThat(scene.issue(scene.ask().parent(held)).line()).isEqualTo(denied);
             scene.authority().resume(held, Cast.OSCAR);
             assertThat(scene.issue(scene.ask().parent(held)).line()).isEqualTo(SECRET);
-            scene.clock.advance(java.time.Duration.ofHours(1));
+            scene.clock.advance(Duration.ofHours(1));
             assertThat(scene.issue(scene.ask().parent(held)).line()).isEqualTo(denied);
         }
     }

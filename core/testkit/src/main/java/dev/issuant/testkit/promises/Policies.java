@@ -32,6 +32,13 @@ final class Policies {
         return FixedPolicy.permit(Terms.asRequested().limitLive(new Quota("all", max)));
     }
 
+    /** One person must agree to what is asked for this purpose; all else is permitted. */
+    static Decision approvalWhen(PolicyInput input, String purpose) {
+        Terms terms = Terms.asRequested();
+        return Decision.permit(
+                input.purpose().equals(purpose) ? terms.requireApproval(ApprovalRequirement.of(1)) : terms);
+    }
+
     /** Decides like this, under a digest of this name. */
     static IssuancePolicy of(String digest, Function<PolicyInput, Decision> rule) {
         return new IssuancePolicy() {

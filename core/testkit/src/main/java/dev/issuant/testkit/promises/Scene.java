@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +50,7 @@ final class Scene implements AutoCloseable {
     CredentialIssuer issuer = FakeIssuer.create();
     Duration deadline = PATIENT;
     Duration approvalWindow = Duration.ofHours(24);
+    Duration revocationBound = Duration.ofSeconds(1);
     final List<Attestor> attestors = new ArrayList<>();
     final List<Approver> approvers = new ArrayList<>();
     final Map<AuditSink, Boolean> sinks = new LinkedHashMap<>();
@@ -107,6 +107,7 @@ final class Scene implements AutoCloseable {
         scene.issuer = issuer;
         scene.deadline = deadline;
         scene.approvalWindow = approvalWindow;
+        scene.revocationBound = revocationBound;
         scene.attestors.addAll(attestors);
         scene.approvers.addAll(approvers);
         scene.sinks.putAll(sinks);
@@ -139,7 +140,8 @@ final class Scene implements AutoCloseable {
                 .store(store)
                 .clock(clock)
                 .deadline(deadline)
-                .approvalWindow(approvalWindow);
+                .approvalWindow(approvalWindow)
+                .revocationBound(revocationBound);
         attestors.forEach(builder::attestor);
         approvers.forEach(builder::approver);
         sinks.forEach((sink, required) -> {
@@ -156,12 +158,7 @@ final class Scene implements AutoCloseable {
 
     /** Billing asks for itself: the right to read the ledger, for an hour. */
     IssuanceRequest.Builder ask() {
-        return IssuanceRequest.builder()
-                .subject("svc-billing")
-                .requestedBy(Cast.BILLING)
-                .credential(FakeSpec.of("ledger:read"))
-                .lifetime(Duration.ofHours(1))
-                .purpose("nightly settlement");
+        return Scenes.ask();
     }
 
     Told issue(IssuanceRequest.Builder request) throws Exception {
@@ -201,15 +198,10 @@ final class Scene implements AutoCloseable {
     }
 
     static String verify(CredentialAuthority by, @Nullable Secret secret) {
-        return verify(by, secret, presented -> presented);
-    }
-
-    static String verify(CredentialAuthority by, @Nullable Secret secret, UnaryOperator<Presented> circumstances) {
         if (secret == null) {
             throw new AssertionError("there is no secret to present");
         }
-        Presented presented = circumstances.apply(Presented.of(FakeSpec.KIND, secret.exposeText()));
-        Verification found = by.verify(presented);
+        Verification found = by.verify(Presented.of(FakeSpec.KIND, secret.exposeText()));
         return found instanceof Verification.Refused refused ? refused.reason().code() : "ACCEPTED";
     }
 

@@ -45,5 +45,26 @@ class InMemoryPromisesTest {
     class P4 implements InMemory, P4Lifecycle, P4Descent {}
 
     @Nested
+    class P5 implements InMemory, P5SelfApproval, P5Quorum, P5Duties {}
+
+    @Nested
+    class P6 implements InMemory, P6Lifetime {}
+
+    @Nested
+    class P7 implements InMemory, P7Explained {}
+
+    @Nested
+    class P8 implements InMemory, P8OneGate, P8FinalCheck {}
+
+    @Nested
     class P9 implements InMemory, P9ExactlyOnce, P9SingleUse, P9Quota {}
+
+    @Nested
+    class P10 implements InMemory, P10RevokedAtOnce {}
+
+    @Nested
+    class P11 implements InMemory, P11Realms {}
+
+    @Nested
+    class P12 implements InMemory, P12HostileValues, P12HostileActs {}
 }

@@ -115,8 +115,7 @@ final class BatchCodec {
             }
             List<JournalEntry> entries = new ArrayList<>();
             for (int e = in.readInt(); e > 0; e--) {
-                entries.add(JournalEntry.of(
-                        realm, present(in), in.readLong(), present(in), present(in), present(in)));
+                entries.add(JournalEntry.of(realm, present(in), in.readLong(), present(in), present(in), present(in)));
             }
             batch.add(new Commit(realm, changes, entries));
         }

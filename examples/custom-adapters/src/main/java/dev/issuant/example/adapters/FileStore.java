@@ -69,7 +69,8 @@ public final class FileStore implements CredentialStore {
         batch.forEach(FileStore::requireOneRealm);
         lock.writeLock().lock();
         try {
-            // Everything is tried on the real state; what does not fit is taken back, and so is all if anything did not.
+            // Everything is tried on the real state; what does not fit is taken back, and so is all if anything did
+            // not.
             Undo applied = new Undo();
             List<Offender> offenders = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {

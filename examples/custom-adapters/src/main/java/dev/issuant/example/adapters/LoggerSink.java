@@ -71,7 +71,8 @@ public final class LoggerSink implements AuditSink {
             if (signed.checkpoint().number() <= held) {
                 return;
             }
-            boolean covered = signed.checkpoint().heads().stream().allMatch(h -> held(h.realm(), h.stream()) >= h.seq());
+            boolean covered =
+                    signed.checkpoint().heads().stream().allMatch(h -> held(h.realm(), h.stream()) >= h.seq());
             if (signed.checkpoint().number() > held + 1 || !covered) {
                 throw refused("sink.gap", "entries or checkpoints are missing before the offered one");
             }

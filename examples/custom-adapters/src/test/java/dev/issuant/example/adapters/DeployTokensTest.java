@@ -71,7 +71,8 @@ class DeployTokensTest {
     }
 
     private IssuanceOutcome.Issued staging() {
-        return service.token("pipeline-payments", "deploy:staging", "release 12").orElseThrow();
+        return service.token("pipeline-payments", "deploy:staging", "release 12")
+                .orElseThrow();
     }
 
     private Verification verify(IssuanceOutcome.Issued issued) {
@@ -98,8 +99,7 @@ class DeployTokensTest {
                 .isEqualTo("waits for approval");
         RequestRecord told = approver.told().get(0);
         service.authority().approve(told.id(), ANN, "");
-        IssuanceOutcome collected =
-                service.authority().collect(told.id(), Actor.of("pipeline-payments", Duty.REQUEST));
+        IssuanceOutcome collected = service.authority().collect(told.id(), Actor.of("pipeline-payments", Duty.REQUEST));
         assertThat(verify(collected.orElseThrow()).isAccepted()).isTrue();
     }
 

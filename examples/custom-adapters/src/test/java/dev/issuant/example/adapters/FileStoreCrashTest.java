@@ -55,7 +55,8 @@ class FileStoreCrashTest {
                 assertThat(has(store, "a") && has(store, "b")).isTrue();
                 assertThat(has(store, "c")).isEqualTo(length == whole.length).isEqualTo(has(store, "d"));
                 if (length < whole.length) {
-                    assertThat(store.commit(List.of(putting("c", "e"))).applied()).isTrue();
+                    assertThat(store.commit(List.of(putting("c", "e"))).applied())
+                            .isTrue();
                 }
             }
             try (FileStore store = FileStore.open(file)) {
