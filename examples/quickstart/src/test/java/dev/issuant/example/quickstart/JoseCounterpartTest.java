@@ -2,13 +2,8 @@ package dev.issuant.example.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,21 +16,15 @@ class JoseCounterpartTest {
     @TempDir
     Path folder;
 
+    private Outside outside;
+
     @BeforeEach
     void tellTheStory() throws Exception {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Main.run(folder.resolve("issued"), nowhere, InstantSource.system());
+        outside = new Outside(folder);
     }
 
     private String verify() throws Exception {
-        Process node = new ProcessBuilder(
-                        "node", SCRIPT.toString(), folder.resolve("issued").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .start();
-        assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return node.exitValue() + " "
-                + Files.readString(folder.resolve("out.txt")).strip();
+        return outside.run("node", SCRIPT.toString(), outside.issued.toString());
     }
 
     @Test
@@ -45,7 +34,7 @@ class JoseCounterpartTest {
 
     @Test
     void token_oneCharacterChanged_isRefusedByItToo() throws Exception {
-        Path token = folder.resolve("issued").resolve("token.jwt");
+        Path token = outside.issued.resolve("token.jwt");
         String text = Files.readString(token);
         int at = text.lastIndexOf('.') + 10;
         char other = text.charAt(at) == 'A' ? 'B' : 'A';
