@@ -27,6 +27,7 @@ enum Module {
             CORE,
             CRYPTO),
     API_KEY("apikey", List.of("org.slf4j", "com.github.benmanes.caffeine"), AUDIT, CORE, CRYPTO),
+    STORE_JDBC("store.jdbc", List.of("org.slf4j", "javax.sql"), AUDIT, CORE),
     ATTEST_OIDC("attest.oidc", List.of("org.slf4j", "com.fasterxml.jackson.core"), AUDIT, CORE, JWT),
     TESTKIT(
             "testkit",

@@ -1,0 +1,24 @@
+package dev.issuant.store.jdbc.internal;
+
+import dev.issuant.spi.CommitResult;
+import dev.issuant.spi.Row;
+import java.time.Instant;
+import java.util.List;
+
+/** What differs between the databases: connections, commits and leases. Thread-safe. */
+interface Database extends AutoCloseable {
+    /** Its name in errors and logs, such as {@code store on SQLite}. */
+    String name();
+
+    /** Reads with one statement, which sees one moment. */
+    <T> T read(Session.Work<T> work);
+
+    /** Applies a batch, or names its offenders. */
+    CommitResult commit(Batch batch);
+
+    /** Leases rows. */
+    List<Row> lease(String realm, String table, Instant now, Instant until, int limit);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,86 @@
+package dev.issuant.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL, one for all tests of a JVM, that syncs to the disk. {@code PG_URL}, when set, names another server
+ * to use, on which the user may create databases.
+ */
+final class PgServer {
+    private static final String URL = start();
+
+    private PgServer() {}
+
+    private static String start() {
+        String given = System.getenv("PG_URL");
+        if (given != null && !given.isBlank()) {
+            return given;
+        }
+        try {
+            return launch().getJdbcUrl("postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no PostgreSQL could be started, and PG_URL names none", e);
+        }
+    }
+
+    /** A server of its own, for tests that kill it; ends with the JVM or when closed. */
+    static EmbeddedPostgres launch() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "200")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+    }
+
+    static PGSimpleDataSource source(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
+    }
+
+    /** The server's first database, through no pool. */
+    static PGSimpleDataSource admin() {
+        return source(URL);
+    }
+
+    /** Another database of the same server. */
+    static PGSimpleDataSource source(String url, String database) {
+        PGSimpleDataSource source = source(url);
+        source.setDatabaseName(database);
+        return source;
+    }
+
+    static HikariDataSource pool(PGSimpleDataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(30_000);
+        return new HikariDataSource(config);
+    }
+
+    /** A database with the schema, made for one class of tests. */
+    static PGSimpleDataSource freshDatabase(String name) {
+        try (Connection connection = admin().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + name + " with (force)");
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create a database for tests", e);
+        }
+        PGSimpleDataSource source = source(URL, name);
+        JdbcStore.createSchema(source);
+        return source;
+    }
+}
