@@ -54,10 +54,10 @@ final class PgServer {
         return source(URL);
     }
 
-    /** Another database of the same server. */
-    static PGSimpleDataSource source(String url, String database) {
-        PGSimpleDataSource source = source(url);
-        source.setDatabaseName(database);
+    /** Another database of the shared server. */
+    static PGSimpleDataSource database(String name) {
+        PGSimpleDataSource source = source(URL);
+        source.setDatabaseName(name);
         return source;
     }
 
@@ -79,7 +79,7 @@ final class PgServer {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create a database for tests", e);
         }
-        PGSimpleDataSource source = source(URL, name);
+        PGSimpleDataSource source = database(name);
         JdbcStore.createSchema(source);
         return source;
     }

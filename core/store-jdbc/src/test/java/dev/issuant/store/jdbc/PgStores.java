@@ -6,13 +6,9 @@ import dev.issuant.spi.CredentialStore;
 /** The database that most tests of this JVM share, each in realms of its own, through one pool per node. */
 final class PgStores {
     private static final HikariDataSource ONE = PgServer.pool(PgServer.freshDatabase("issuant_shared"), 16);
-    private static final HikariDataSource TWO = PgServer.pool(PgServer.source(serverUrl(), "issuant_shared"), 16);
+    private static final HikariDataSource TWO = PgServer.pool(PgServer.database("issuant_shared"), 16);
 
     private PgStores() {}
-
-    private static String serverUrl() {
-        return PgServer.admin().getUrl();
-    }
 
     static CredentialStore open() {
         return JdbcStore.open(ONE);

@@ -4,13 +4,23 @@ import dev.issuant.spi.CredentialStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One database file and the stores that a test opens on it. */
+/** The database files and the stores on them of one test. */
 final class SqliteStores implements AutoCloseable {
-    private final SqliteFile file = new SqliteFile();
+    private final List<SqliteFile> files = new ArrayList<>();
     private final List<CredentialStore> opened = new ArrayList<>();
 
+    /** A store on a file of its own. */
+    CredentialStore fresh() {
+        files.add(new SqliteFile());
+        return open();
+    }
+
+    /** A store on the file that was made last. */
     CredentialStore open() {
-        CredentialStore store = file.open();
+        if (files.isEmpty()) {
+            files.add(new SqliteFile());
+        }
+        CredentialStore store = files.get(files.size() - 1).open();
         opened.add(store);
         return store;
     }
@@ -18,6 +28,6 @@ final class SqliteStores implements AutoCloseable {
     @Override
     public void close() {
         opened.forEach(CredentialStore::close);
-        file.close();
+        files.forEach(SqliteFile::close);
     }
 }

@@ -1,0 +1,75 @@
+package dev.issuant.store.jdbc;
+
+import dev.issuant.spi.CredentialStore;
+import dev.issuant.testkit.promises.AuthorityFixture;
+import dev.issuant.testkit.promises.P1RecordedFirst;
+import dev.issuant.testkit.promises.P2ProvidersFail;
+import dev.issuant.testkit.promises.P2Revoking;
+import dev.issuant.testkit.promises.P2SinksFail;
+import dev.issuant.testkit.promises.P2StoreFails;
+import dev.issuant.testkit.promises.P3NoLeak;
+import dev.issuant.testkit.promises.P3SecretsOnce;
+import dev.issuant.testkit.promises.P4Descent;
+import dev.issuant.testkit.promises.P4Lifecycle;
+import dev.issuant.testkit.promises.P9ExactlyOnce;
+import dev.issuant.testkit.promises.P9Quota;
+import dev.issuant.testkit.promises.P9SingleUse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** The promises on SQLite. */
+class SqlitePromisesTest {
+    /** One database, and what a test opens on it. */
+    abstract static class OnSqlite implements AuthorityFixture {
+        private final SqliteStores stores = new SqliteStores();
+
+        @Override
+        public CredentialStore store() {
+            return stores.open();
+        }
+
+        @Override
+        public CredentialStore otherNode(CredentialStore store) {
+            return stores.open();
+        }
+
+        @AfterEach
+        void closeStores() {
+            stores.close();
+        }
+    }
+
+    @Nested
+    class P1 extends OnSqlite implements P1RecordedFirst {}
+
+    @Nested
+    class P2 extends OnSqlite implements P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}
+
+    @Nested
+    class P3 extends OnSqlite implements P3SecretsOnce, P3NoLeak {
+        private final Logs logs = new Logs();
+
+        @BeforeEach
+        void listen() {
+            logs.listen();
+        }
+
+        @AfterEach
+        void stop() {
+            logs.stop();
+        }
+
+        @Override
+        public List<String> logged() {
+            return logs.lines();
+        }
+    }
+
+    @Nested
+    class P4 extends OnSqlite implements P4Lifecycle, P4Descent {}
+
+    @Nested
+    class P9 extends OnSqlite implements P9ExactlyOnce, P9SingleUse, P9Quota {}
+}
