@@ -7,5 +7,7 @@ module dev.issuant.example.modulepath {
     requires dev.issuant.crypto;
     requires dev.issuant.jwt;
     requires dev.issuant.policy;
+    requires dev.issuant.store.jdbc;
     requires dev.issuant.testkit;
+    requires org.xerial.sqlitejdbc;
 }

@@ -2,6 +2,10 @@ package dev.issuant.store.jdbc;
 
 import dev.issuant.spi.CredentialStore;
 import dev.issuant.testkit.promises.AuthorityFixture;
+import dev.issuant.testkit.promises.P10RevokedAtOnce;
+import dev.issuant.testkit.promises.P11Realms;
+import dev.issuant.testkit.promises.P12HostileActs;
+import dev.issuant.testkit.promises.P12HostileValues;
 import dev.issuant.testkit.promises.P1RecordedFirst;
 import dev.issuant.testkit.promises.P2ProvidersFail;
 import dev.issuant.testkit.promises.P2Revoking;
@@ -11,6 +15,13 @@ import dev.issuant.testkit.promises.P3NoLeak;
 import dev.issuant.testkit.promises.P3SecretsOnce;
 import dev.issuant.testkit.promises.P4Descent;
 import dev.issuant.testkit.promises.P4Lifecycle;
+import dev.issuant.testkit.promises.P5Duties;
+import dev.issuant.testkit.promises.P5Quorum;
+import dev.issuant.testkit.promises.P5SelfApproval;
+import dev.issuant.testkit.promises.P6Lifetime;
+import dev.issuant.testkit.promises.P7Explained;
+import dev.issuant.testkit.promises.P8FinalCheck;
+import dev.issuant.testkit.promises.P8OneGate;
 import dev.issuant.testkit.promises.P9ExactlyOnce;
 import dev.issuant.testkit.promises.P9Quota;
 import dev.issuant.testkit.promises.P9SingleUse;
@@ -71,5 +82,26 @@ class SqlitePromisesTest {
     class P4 extends OnSqlite implements P4Lifecycle, P4Descent {}
 
     @Nested
+    class P5 extends OnSqlite implements P5SelfApproval, P5Quorum, P5Duties {}
+
+    @Nested
+    class P6 extends OnSqlite implements P6Lifetime {}
+
+    @Nested
+    class P7 extends OnSqlite implements P7Explained {}
+
+    @Nested
+    class P8 extends OnSqlite implements P8OneGate, P8FinalCheck {}
+
+    @Nested
     class P9 extends OnSqlite implements P9ExactlyOnce, P9SingleUse, P9Quota {}
+
+    @Nested
+    class P10 extends OnSqlite implements P10RevokedAtOnce {}
+
+    @Nested
+    class P11 extends OnSqlite implements P11Realms {}
+
+    @Nested
+    class P12 extends OnSqlite implements P12HostileValues, P12HostileActs {}
 }

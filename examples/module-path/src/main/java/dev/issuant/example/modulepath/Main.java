@@ -1,5 +1,6 @@
 package dev.issuant.example.modulepath;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -11,8 +12,9 @@ public final class Main {
      * Runs it.
      *
      * @param args none
+     * @throws IOException if there is no room for a database file
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         ModuleLayer.boot().modules().stream()
                 .filter(module -> module.getName().startsWith("dev.issuant"))
                 .sorted(Comparator.comparing(Module::getName))

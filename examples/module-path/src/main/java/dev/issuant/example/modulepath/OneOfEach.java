@@ -23,6 +23,9 @@ import dev.issuant.jwt.JwtIssuer;
 import dev.issuant.jwt.JwtSpec;
 import dev.issuant.spi.CredentialStore;
 import dev.issuant.spi.SubjectDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +37,14 @@ final class OneOfEach {
 
     private OneOfEach() {}
 
-    static void run() {
+    static void run() throws IOException {
+        Path folder = Files.createTempDirectory("issuant-module-path");
+        try (CredentialStore store = Stores.sqlite(folder.resolve("issuant.db"))) {
+            run(store);
+        }
+    }
+
+    private static void run(CredentialStore store) {
         SubjectDirectory people = SubjectDirectory.inMemory()
                 .put(Subject.builder("ann", SubjectKind.HUMAN)
                         .environment("production")
@@ -52,7 +62,7 @@ final class OneOfEach {
                         .peppers(Peppers.ephemeral())
                         .build())
                 .policy(allOf(ownerRequired(), maxLifetime(Duration.ofHours(1))))
-                .store(CredentialStore.inMemory())
+                .store(store)
                 .auditTo(AuditSinks.inMemory())
                 .build()) {
             for (CredentialSpec spec : List.of(

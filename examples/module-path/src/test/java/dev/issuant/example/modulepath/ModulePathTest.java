@@ -37,6 +37,7 @@ class ModulePathTest {
                         "dev.issuant.crypto",
                         "dev.issuant.jwt",
                         "dev.issuant.policy",
+                        "dev.issuant.store.jdbc",
                         "dev.issuant.testkit");
         assertThat(ours)
                 .allMatch(m -> !m.descriptor().isAutomatic())
