@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.issuant.IssuantException;
-import java.lang.management.ManagementFactory;
+import dev.issuant.testkit.Cost;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,18 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileInputTest {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final ApiKeyIssuer issuer = Samples.issuer();
-
-    /** Below 50 ms of this thread's time and 8 MiB, after one call that loads the classes. */
-    private static void assertCheap(Runnable act) {
-        act.run();
-        long bytes = THREADS.getCurrentThreadAllocatedBytes();
-        long time = THREADS.getCurrentThreadCpuTime();
-        act.run();
-        assertThat(THREADS.getCurrentThreadCpuTime() - time).isLessThan(50_000_000);
-        assertThat(THREADS.getCurrentThreadAllocatedBytes() - bytes).isLessThan(8 << 20);
-    }
 
     static List<String> hostileTexts() {
         String key = Samples.FROZEN_KEY;
@@ -48,7 +36,8 @@ class HostileInputTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("hostileTexts")
     void p12_present_hostileText_isACheapRefusal(String text) {
-        assertCheap(
+        Cost.assertCheap(
+                "a hostile text",
                 () -> assertThat(issuer.present(text, Samples.NOW).refusal()).isNotNull());
     }
 
@@ -68,7 +57,8 @@ class HostileInputTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("hostileSpecs")
     void p12_decode_hostileBytes_isACheapRefusal(byte[] bytes) {
-        assertCheap(
+        Cost.assertCheap(
+                "a hostile text",
                 () -> assertThatThrownBy(() -> issuer.decode(bytes)).isInstanceOf(IssuantException.InvalidInput.class));
     }
 
@@ -77,6 +67,7 @@ class HostileInputTest {
         byte[] large = new byte[64 << 20];
         large[0] = 1;
         var read = issuer.present(Samples.FROZEN_KEY, Samples.NOW);
-        assertCheap(() -> assertThat(issuer.proves(read, large)).isFalse());
+        Cost.assertCheap(
+                "a hostile text", () -> assertThat(issuer.proves(read, large)).isFalse());
     }
 }

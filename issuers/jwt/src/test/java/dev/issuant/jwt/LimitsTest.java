@@ -6,15 +6,13 @@ import static dev.issuant.jwt.Verifiers.good;
 import static dev.issuant.jwt.Verifiers.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
+import dev.issuant.testkit.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every limit comes before the work it bounds, and being over one is an error, never the same as absent. */
 class LimitsTest {
-    private static final com.sun.management.ThreadMXBean MEMORY =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static String with(String claim, String json) {
         return forge().sign(Json.with(good(), claim, json));
@@ -80,7 +78,7 @@ class LimitsTest {
             object.append(i == 0 ? "" : ",").append('"').append(name).append("\":1");
         }
         String token = with("collide", object.append('}').toString());
-        assertThat(cost(token).micros()).isLessThan(50_000);
+        Cost.assertCheap("many colliding names", () -> outcome(token));
         assertThat(outcome(token)).isEqualTo(ACCEPTED);
     }
 
@@ -88,8 +86,8 @@ class LimitsTest {
     void lesson_52_halfAMillionDots_costNothing() {
         String dots = ".".repeat(500_000);
         assertThat(outcome(dots)).isEqualTo("TOKEN_TOO_LARGE");
-        Cost cost = cost(dots);
-        assertThat(cost.micros()).isLessThan(5_000);
+        Cost cost = Cost.of(() -> outcome(dots));
+        assertThat(cost.nanos()).isLessThan(5_000_000);
         assertThat(cost.bytes()).isLessThan(1 << 20);
         assertThat(outcome(".".repeat(16_000))).isEqualTo("TOKEN_NOT_COMPACT");
     }
@@ -114,20 +112,9 @@ class LimitsTest {
         hostile.forEach(Verifiers::outcome);
         for (String token : hostile) {
             assertThat(outcome(token)).isNotEqualTo(ACCEPTED);
-            Cost cost = cost(token);
-            assertThat(cost.micros()).isLessThan(50_000);
+            Cost cost = Cost.of(() -> outcome(token));
+            assertThat(cost.nanos()).isLessThan(Cost.MOST_NANOS);
             assertThat(cost.bytes()).isLessThan(10L * token.length() + 65_536);
         }
-    }
-
-    private record Cost(long micros, long bytes) {}
-
-    private static Cost cost(String token) {
-        outcome(token);
-        long bytes = MEMORY.getCurrentThreadAllocatedBytes();
-        long time = MEMORY.getCurrentThreadCpuTime();
-        outcome(token);
-        return new Cost(
-                (MEMORY.getCurrentThreadCpuTime() - time) / 1000, MEMORY.getCurrentThreadAllocatedBytes() - bytes);
     }
 }

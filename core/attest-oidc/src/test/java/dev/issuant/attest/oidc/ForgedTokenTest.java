@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.issuant.Evidence;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.spi.Attestation;
+import dev.issuant.testkit.Cost;
 import dev.issuant.testkit.LoopbackOidcProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -198,12 +199,8 @@ class ForgedTokenTest {
                 " " + pipeline.token(Pipeline.claims()),
                 pipeline.token(Pipeline.claims()) + "=");
         for (String text : hostile) {
-            long before = System.nanoTime();
-            Attestation answer = pipeline.attest(text);
-            long nanos = System.nanoTime() - before;
-
-            assertThat(Pipeline.code(answer)).isIn("OIDC_MALFORMED", "OIDC_TOO_LARGE");
-            assertThat(nanos).isLessThan(1_000_000_000L);
+            assertThat(pipeline.refused(text)).isIn("OIDC_MALFORMED", "OIDC_TOO_LARGE");
+            Cost.assertCheap("a hostile token", () -> pipeline.attest(text));
         }
     }
 

@@ -2,9 +2,8 @@ package dev.issuant.testkit.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.issuant.IssuantException;
-import java.lang.management.ManagementFactory;
+import dev.issuant.testkit.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,11 +12,6 @@ import java.util.concurrent.Callable;
 final class Hostile {
     /** Stands in every text, so that a message that quotes a part of it is found. */
     static final String MARK = "hOsTiLe";
-
-    private static final long MOST_NANOS = 50_000_000;
-    private static final long MOST_BYTES = 8L << 20;
-    private static final int WARM_UP = 3;
-    private static final int TRIES = 3;
 
     private Hostile() {}
 
@@ -84,24 +78,14 @@ final class Hostile {
 
     /** Makes a call that may be answered or refused, but cheaply and without quoting the input in an error. */
     static Told cheap(String what, Callable<?> call) throws Exception {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long me = Thread.currentThread().getId();
         Told told = Told.by(call);
-        for (int i = 1; i < WARM_UP; i++) {
-            Told.by(call);
-        }
-        long nanos = Long.MAX_VALUE;
-        long bytes = Long.MAX_VALUE;
-        // The least of some tries: a collection or a compilation in between is not the input's doing.
-        for (int i = 0; i < TRIES && (nanos > MOST_NANOS || bytes > MOST_BYTES); i++) {
-            long startBytes = threads.getThreadAllocatedBytes(me);
-            long start = threads.getCurrentThreadCpuTime();
-            Told.by(call);
-            nanos = Math.min(nanos, threads.getCurrentThreadCpuTime() - start);
-            bytes = Math.min(bytes, threads.getThreadAllocatedBytes(me) - startBytes);
-        }
-        assertThat(nanos).as("nanoseconds for %s", what).isLessThan(MOST_NANOS);
-        assertThat(bytes).as("bytes for %s", what).isLessThan(MOST_BYTES);
+        Cost.assertCheap(what, () -> {
+            try {
+                Told.by(call);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
         for (Throwable fault = told.fault(); fault != null; fault = fault.getCause()) {
             assertThat(String.valueOf(fault.getMessage()))
                     .as(what)

@@ -158,7 +158,7 @@ public interface P2StoreFails extends AuthorityFixture {
             scene.deadline = Patience.SHORT;
             Scene in = scene.through(faulty);
             in.authority();
-            faulty.hangNextAfterEffect(Operation.COMMIT);
+            faulty.hangNextAfterEffect(Operation.COMMIT).hangAlways(Operation.HEAD);
             Told told = Patience.back(() -> in.issue("k"));
             assertThat(told.line()).isEqualTo("Unavailable COMMIT_UNKNOWN");
             faulty.heal();

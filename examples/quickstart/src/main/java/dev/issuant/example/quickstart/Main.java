@@ -85,7 +85,7 @@ public final class Main {
         }
         Records.check(folder, auditKeys.getPublic(), story);
         story.chapter("Done");
-        story.say("what was issued is in " + path);
+        story.say("what was issued is in " + path.toAbsolutePath());
     }
 
     private static IssuancePolicy policy() {
