@@ -10,11 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes what was issued to a folder, which holds only the last run. */
+/** Writes what was issued to a folder, which holds only the last run, and the journal of all. */
 final class Folder {
     private final Path folder;
 
@@ -22,15 +21,16 @@ final class Folder {
         this.folder = folder;
     }
 
-    static Folder in(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> old = Files.walk(folder)) {
-                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+    /** A folder with nothing in it but the files to keep. */
+    static Folder in(Path folder, String... keep) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> old = Files.list(folder)) {
+            for (Path path : old.toList()) {
+                if (!List.of(keep).contains(path.getFileName().toString())) {
                     Files.delete(path);
                 }
             }
         }
-        Files.createDirectories(folder);
         return new Folder(folder);
     }
 

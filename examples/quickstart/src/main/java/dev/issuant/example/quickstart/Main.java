@@ -24,12 +24,10 @@ import dev.issuant.audit.CheckpointSigner;
 import dev.issuant.crypto.LocalSigningKeys;
 import dev.issuant.jwt.JwtIssuer;
 import dev.issuant.jwt.JwtSpec;
-import dev.issuant.spi.CredentialStore;
 import dev.issuant.testkit.LoopbackOidcProvider;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -44,9 +42,11 @@ public final class Main {
     }
 
     static void run(Path path, PrintStream out, InstantSource clock) throws Exception {
-        Folder folder = Folder.in(path);
+        State state = State.in(path.resolveSibling("state"));
+        // The journal goes on where the records go on; without the records it starts anew.
+        Folder folder = state.isNew() ? Folder.in(path) : Folder.in(path, "audit.jsonl", "audit.jsonl.lock");
         Story story = new Story(out);
-        KeyPair auditKeys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPair auditKeys = state.auditKeys();
         CheckpointSigner signer = CheckpointSigner.ed25519(auditKeys);
         LocalSigningKeys signingKeys =
                 LocalSigningKeys.generate("ES256", clock.instant().plus(Duration.ofDays(90)));
@@ -70,13 +70,14 @@ public final class Main {
                     .issuer(apiKeys)
                     .attestor(attestor)
                     .policy(policy)
-                    .store(CredentialStore.inMemory())
+                    .store(state.store())
                     .auditTo(audit)
                     .checkpointSigner(signer)
                     .clock(clock)
                     .build()) {
                 story.chapter("A company, its policy, and an authority for realm acme");
                 story.say("policy " + policy.digest().substring(0, 16) + " decides; every decision names it");
+                Records.before(authority, story);
                 new CiDeploy(authority, pipelines, tokens, clock, story).run(folder);
                 new ScopedApiToken(authority, story).run(folder);
                 Records.write(authority, folder);
@@ -86,6 +87,7 @@ public final class Main {
         Records.check(folder, auditKeys.getPublic(), story);
         story.chapter("Done");
         story.say("what was issued is in " + path.toAbsolutePath());
+        story.say("the records stay: run this again, and the next run knows them");
     }
 
     private static IssuancePolicy policy() {

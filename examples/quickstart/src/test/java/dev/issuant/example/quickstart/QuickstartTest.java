@@ -28,6 +28,8 @@ class QuickstartTest {
     void run_twice_writesTheFilesAndNoSecretToTheStory() throws Exception {
         for (int i = 0; i < 2; i++) {
             String story = run();
+            assertThat(story)
+                    .contains(i == 0 ? "no records yet" : "on record from earlier runs: {ACTIVE=1, REVOKED=2}");
             assertThat(folder.resolve("issued").toFile().list())
                     .containsExactlyInAnyOrder(
                             "token.jwt",
