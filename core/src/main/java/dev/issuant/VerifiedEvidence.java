@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  * use. The evidence itself is gone; its digest stays. Immutable.
  */
 public final class VerifiedEvidence {
+    /**
+     * The claim that names a credential of this authority on which the evidence rests. The gate takes the evidence only
+     * while that credential is active, and only for its subject.
+     */
+    public static final String CREDENTIAL = "issuant:credential";
+
+    /**
+     * The claim that names the key for which the evidence speaks, as {@link CredentialFacts#holderKey} does. The gate takes
+     * the evidence only for a credential bound to that key.
+     */
+    public static final String HOLDER_KEY = "issuant:holder-key";
+
     private final String type;
     private final String id;
     private final String digest;

@@ -20,7 +20,8 @@ final class Signing {
             "org.bouncycastle.crypto.DSA");
 
     /** The test kit signs as the outside parties it plays, with keys of its own. */
-    private static final Set<Module> SIGNING = Set.of(Module.CRYPTO, Module.JWT, Module.AUDIT, Module.TESTKIT);
+    private static final Set<Module> SIGNING =
+            Set.of(Module.CRYPTO, Module.JWT, Module.X509, Module.AUDIT, Module.TESTKIT);
 
     private Signing() {}
 

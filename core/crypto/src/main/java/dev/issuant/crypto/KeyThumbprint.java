@@ -23,30 +23,50 @@ public final class KeyThumbprint {
      * @throws InvalidInput if the key is neither RSA nor P-256, P-384 nor Ed25519
      */
     public static String of(PublicKey key) {
-        // The required members in the order of their names, without white space (RFC 7638 section 3.2).
-        String members;
         if (key instanceof RSAPublicKey rsa) {
-            members = "{\"e\":\"" + unsigned(rsa.getPublicExponent(), 0) + "\",\"kty\":\"RSA\",\"n\":\""
-                    + unsigned(rsa.getModulus(), 0) + "\"}";
+            return ofRsa(unsigned(rsa.getModulus(), 0), unsigned(rsa.getPublicExponent(), 0));
         } else if (key instanceof ECPublicKey ec) {
-            int bits = ec.getParams().getOrder().bitLength();
-            if (bits != 256 && bits != 384) {
-                throw unknown();
-            }
-            members = "{\"crv\":\"P-" + bits + "\",\"kty\":\"EC\",\"x\":\""
-                    + unsigned(ec.getW().getAffineX(), bits / 8) + "\",\"y\":\""
-                    + unsigned(ec.getW().getAffineY(), bits / 8) + "\"}";
+            int bytes = ec.getParams().getOrder().bitLength() / 8;
+            return ofEc(
+                    unsigned(ec.getW().getAffineX(), bytes), unsigned(ec.getW().getAffineY(), bytes));
         } else if (key instanceof EdECPublicKey ed) {
-            members = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64(Ed25519Keys.raw(ed)) + "\"}";
-        } else {
+            return ofEd25519(Ed25519Keys.raw(ed));
+        }
+        throw unknown();
+    }
+
+    // Below: the required members in the order of their names, without white space (RFC 7638 section 3.2).
+
+    /**
+     * The thumbprint of a point of P-256 or P-384, by its coordinates of 32 or 48 bytes each.
+     *
+     * @throws InvalidInput if they have another length
+     */
+    public static String ofEc(byte[] x, byte[] y) {
+        if (x.length != y.length || (x.length != 32 && x.length != 48)) {
             throw unknown();
         }
-        return sha256(members.getBytes(StandardCharsets.US_ASCII));
+        return sha256("{\"crv\":\"P-" + 8 * x.length + "\",\"kty\":\"EC\",\"x\":\"" + base64(x) + "\",\"y\":\""
+                + base64(y) + "\"}");
+    }
+
+    /** The thumbprint of the 32 bytes of an Ed25519 public key. */
+    public static String ofEd25519(byte[] raw) {
+        return sha256("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64(raw) + "\"}");
+    }
+
+    /** The thumbprint of an RSA key by its modulus and exponent, both unsigned, big-endian, without leading zeros. */
+    public static String ofRsa(byte[] modulus, byte[] exponent) {
+        return sha256("{\"e\":\"" + base64(exponent) + "\",\"kty\":\"RSA\",\"n\":\"" + base64(modulus) + "\"}");
     }
 
     /** The thumbprint of an X.509 certificate, over its DER bytes, as {@code x5t#S256} carries it (RFC 8705 section 3.1). */
     public static String ofCertificate(byte[] der) {
         return sha256(der);
+    }
+
+    private static String sha256(String members) {
+        return sha256(members.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String sha256(byte[] bytes) {
@@ -57,13 +77,13 @@ public final class KeyThumbprint {
         }
     }
 
-    private static String unsigned(BigInteger value, int length) {
+    private static byte[] unsigned(BigInteger value, int length) {
         byte[] signed = value.toByteArray();
         int skip = signed.length > 1 && signed[0] == 0 ? 1 : 0;
         int size = signed.length - skip;
         byte[] out = new byte[Math.max(size, length)];
         System.arraycopy(signed, skip, out, out.length - size, size);
-        return base64(out);
+        return out;
     }
 
     private static String base64(byte[] bytes) {

@@ -94,7 +94,7 @@ public final class Gate implements AutoCloseable {
             Committer committer) {
         Steps steps = new Steps(
                 new Step1Resolve(directory, duties, records, view),
-                new Step2Attest(s.attestors(), directory),
+                new Step2Attest(s.attestors(), directory, records, view),
                 new Step3Decide(s.realm(), s.policy(), policyGuard),
                 new Step4Approve(s.realm(), directory, telling, s.approvalWindow()),
                 new Step5Mint(issuers),

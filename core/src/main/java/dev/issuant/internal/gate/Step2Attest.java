@@ -2,10 +2,14 @@ package dev.issuant.internal.gate;
 
 import dev.issuant.Evidence;
 import dev.issuant.IssuantException;
+import dev.issuant.LifecycleState;
 import dev.issuant.Subject;
 import dev.issuant.VerifiedEvidence;
+import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.deadline.Guard;
 import dev.issuant.internal.duty.Directory;
+import dev.issuant.internal.records.Records;
+import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.Attestation;
 import dev.issuant.spi.Attestor;
 import java.util.ArrayList;
@@ -19,9 +23,13 @@ final class Step2Attest implements AutoCloseable {
 
     private final Map<String, Guarded> attestors = new HashMap<>();
     private final Directory directory;
+    private final Records records;
+    private final StatusView view;
 
-    Step2Attest(List<Attestor> attestors, Directory directory) {
+    Step2Attest(List<Attestor> attestors, Directory directory, Records records, StatusView view) {
         this.directory = directory;
+        this.records = records;
+        this.view = view;
         for (Attestor attestor : attestors) {
             Guard guard = Guard.ofSecretive("attestor " + attestor.type(), attestor.mayBlock());
             if (this.attestors.put(attestor.type(), new Guarded(attestor, guard)) != null) {
@@ -78,6 +86,25 @@ final class Step2Attest implements AutoCloseable {
                         "The evidence speaks for another subject than the one the credential is for.",
                         "OWASP-NHI4:2025");
             }
+        }
+        restsOnLive(ask, evidence, subject);
+    }
+
+    /** Evidence that rests on a credential of ours is worth nothing once that is not active, or not the subject's. */
+    private void restsOnLive(Ask ask, VerifiedEvidence evidence, Subject subject) throws Refusal {
+        String id = evidence.claims().get(VerifiedEvidence.CREDENTIAL);
+        if (id == null) {
+            return;
+        }
+        StoredCredential stored = records.credential(id, ask.budget());
+        if (stored == null
+                || !stored.credential().subject().equals(subject.id())
+                || view.effective(stored, ask.now()) != LifecycleState.ACTIVE) {
+            throw Refusal.of(
+                    "EVIDENCE_CREDENTIAL_NOT_ACTIVE",
+                    "The evidence rests on a credential that is not known, not the subject's, or not active.",
+                    "OWASP-NHI1:2025",
+                    "ASVS-5.0-V8.3.2");
         }
     }
 

@@ -28,6 +28,7 @@ final class Step3Decide {
     PolicyInput input(Ask ask, Parties parties, List<VerifiedEvidence> evidence) throws Refusal {
         CredentialFacts facts = ask.issuer().requested(ask.spec());
         requireHeld(facts, parties);
+        requireKey(facts, evidence);
         return PolicyInput.builder(realm, ask.now())
                 .subject(parties.subject(), parties.owner())
                 .requester(ask.requester(), parties.requester().subject())
@@ -38,6 +39,18 @@ final class Step3Decide {
                 .labels(ask.labels())
                 .evidence(evidence)
                 .build();
+    }
+
+    private static void requireKey(CredentialFacts facts, List<VerifiedEvidence> evidence) throws Refusal {
+        for (VerifiedEvidence each : evidence) {
+            String key = each.claims().get(VerifiedEvidence.HOLDER_KEY);
+            if (key != null && !key.equals(facts.holderKey().orElse(null))) {
+                throw Refusal.of(
+                        "EVIDENCE_FOR_ANOTHER_KEY",
+                        "The evidence speaks for another key than the one the credential is bound to.",
+                        "OWASP-NHI4:2025");
+            }
+        }
     }
 
     private static void requireHeld(CredentialFacts facts, Parties parties) throws Refusal {

@@ -10,18 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The issuers of an authority, by the type of spec they take and by the kind they make. */
+/** The issuers of an authority, by the kind they make. */
 public final class Issuers implements AutoCloseable {
-    private final Map<Class<?>, CredentialIssuer> byType = new HashMap<>();
     private final Map<CredentialKind, CredentialIssuer> byKind = new HashMap<>();
     private final Map<CredentialIssuer, Guard> guards = new HashMap<>();
 
-    /** Registers these; each kind and each type of spec has one issuer. */
+    /** Registers these; each kind has one issuer. */
     public Issuers(List<CredentialIssuer> issuers) {
         for (CredentialIssuer given : issuers) {
             CredentialIssuer issuer = new CarefulIssuer(given);
-            boolean twice = byType.put(issuer.specType(), issuer) != null;
-            if (byKind.put(issuer.kind(), issuer) != null || twice) {
+            if (byKind.put(issuer.kind(), issuer) != null) {
                 throw new IssuantException.InvalidInput(
                         "ISSUER_TWICE", "two issuers make the same kind of credential; keep one");
             }
@@ -31,10 +29,10 @@ public final class Issuers implements AutoCloseable {
 
     /** The issuer for a spec. */
     public CredentialIssuer of(CredentialSpec spec) {
-        CredentialIssuer issuer = byType.get(spec.getClass());
-        if (issuer == null) {
+        CredentialIssuer issuer = byKind.get(spec.kind());
+        if (issuer == null || issuer.specType() != spec.getClass()) {
             throw new IssuantException.InvalidInput(
-                    "NO_ISSUER", "no issuer of this authority takes this type of spec; add one to the builder");
+                    "NO_ISSUER", "no issuer of this authority takes this kind of spec; add one to the builder");
         }
         return issuer;
     }
