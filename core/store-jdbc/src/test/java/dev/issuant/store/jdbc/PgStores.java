@@ -2,6 +2,7 @@ package dev.issuant.store.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuant.spi.CredentialStore;
+import javax.sql.DataSource;
 
 /** The database that most tests of this JVM share, each in realms of its own, through one pool per node. */
 final class PgStores {
@@ -17,5 +18,10 @@ final class PgStores {
     /** What another node would open. */
     static CredentialStore another() {
         return JdbcStore.open(TWO);
+    }
+
+    /** The pool behind {@link #open()}. */
+    static DataSource source() {
+        return ONE;
     }
 }

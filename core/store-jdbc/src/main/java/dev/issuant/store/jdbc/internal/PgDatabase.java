@@ -40,6 +40,7 @@ final class PgDatabase implements Database {
         PgSession session = new PgSession(source.getConnection());
         boolean healthy = false;
         try {
+            session.beAutocommit();
             T answer = work.with(session);
             healthy = true;
             return answer;

@@ -12,8 +12,12 @@ final class PgSession implements Session, AutoCloseable {
     private final Connection connection;
     private final List<PreparedStatement> statements = new ArrayList<>(1);
 
-    PgSession(Connection connection) throws SQLException {
+    PgSession(Connection connection) {
         this.connection = connection;
+    }
+
+    /** The host's pool may hand out connections that wait for a commit. */
+    void beAutocommit() throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.setAutoCommit(true);
         }
