@@ -64,8 +64,7 @@ interface EveryJdbcCall {
     private static List<String> look(CredentialStore store, String realm) {
         List<String> seen = new ArrayList<>();
         for (String id : List.of("fresh", "old")) {
-            store.find(realm, "t", id)
-                    .ifPresent(row -> seen.add(id + row.version() + row.index() + row.body()[0]));
+            store.find(realm, "t", id).ifPresent(row -> seen.add(id + row.version() + row.index() + row.body()[0]));
         }
         for (String label : List.of("new", "kept", "gone")) {
             RowQuery query = new RowQuery(realm, "t", null, null, null, null, null, label, null, null, null, 9);
@@ -113,14 +112,20 @@ interface EveryJdbcCall {
                     List<String> now = look(healthy, realm);
                     if (now.equals(old)) {
                         before++;
-                        assertThat(applied).as("call %s said it was applied", nth).isFalse();
+                        assertThat(applied)
+                                .as("call %s said it was applied", nth)
+                                .isFalse();
                         assertThat(store.commit(List.of(rich(realm)))).isEqualTo(CommitResult.APPLIED);
                         now = look(healthy, realm);
                     } else {
                         after++;
                     }
-                    assertThat(now).as("call %s, after its effect: %s", nth, afterEffect).isEqualTo(whole(healthy));
-                    assertThat(store.commit(List.of(rich(realm))).applied()).as("again").isFalse();
+                    assertThat(now)
+                            .as("call %s, after its effect: %s", nth, afterEffect)
+                            .isEqualTo(whole(healthy));
+                    assertThat(store.commit(List.of(rich(realm))).applied())
+                            .as("again")
+                            .isFalse();
                 }
                 assertThat(made).as("JDBC calls of a commit").isBetween(3L, (long) MOST - 1);
             }
@@ -201,13 +206,15 @@ interface EveryJdbcCall {
                     prepare(healthy, realm);
                     faulty.failAt(nth, afterEffect);
                     try {
-                        assertThat(store.lease(realm, "t", NOON, NOON.plusSeconds(9), 5)).hasSize(1);
+                        assertThat(store.lease(realm, "t", NOON, NOON.plusSeconds(9), 5))
+                                .hasSize(1);
                         failed = false;
                     } catch (IssuantException.Unavailable e) {
                         assertThat(e.code()).isEqualTo("STORE_UNREACHABLE");
                     }
                     faulty.heal();
-                    int free = healthy.lease(realm, "t", NOON, NOON.plusSeconds(9), 5).size();
+                    int free = healthy.lease(realm, "t", NOON, NOON.plusSeconds(9), 5)
+                            .size();
                     assertThat(free).isLessThanOrEqualTo(failed ? 1 : 0);
                     // A lease whose answer was lost ends by itself.
                     assertThat(store.lease(realm, "t", NOON.plusSeconds(9), NOON.plusSeconds(20), 5))

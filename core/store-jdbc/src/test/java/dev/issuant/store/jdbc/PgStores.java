@@ -3,6 +3,7 @@ package dev.issuant.store.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuant.spi.CredentialStore;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database that most tests of this JVM share, each in realms of its own, through one pool per node. */
 final class PgStores {
@@ -23,5 +24,12 @@ final class PgStores {
     /** The pool behind {@link #open()}. */
     static DataSource source() {
         return ONE;
+    }
+
+    /** The same database, for another process. */
+    static String url() {
+        return ONE.getDataSource() instanceof PGSimpleDataSource source
+                ? source.getUrl() + "&user=" + source.getUser()
+                : "";
     }
 }
