@@ -22,7 +22,7 @@ public final class JdbcStore {
      * Opens the store. The data source is not closed with it.
      *
      * @throws IssuantException.InvalidInput {@code STORE_UNKNOWN} for another database, {@code STORE_SCHEMA_MISSING} or
-     *     {@code STORE_SCHEMA_NEWER} for another schema, naming the file to run
+     *     {@code STORE_SCHEMA_NEWER} for another schema, naming the file to run, {@code STORE_NOT_DURABLE} for SQLite in memory
      * @throws IssuantException.Unavailable if the database cannot be reached
      */
     public static CredentialStore open(DataSource source) {

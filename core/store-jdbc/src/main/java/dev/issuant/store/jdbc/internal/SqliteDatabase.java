@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class SqliteDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int READERS = 8;
-    private static final int WAIT_MILLIS = 5_000;
+    private static final int WAIT_MILLIS = 2_000;
     private static final int ATTEMPTS = 8;
     private static final String LEASE = "update issuant_row as r set leased_until = ?4 where rowid in ("
             + "select d.rowid from issuant_row d where d.realm = ?1 and d.tbl = ?2 and d.due <= ?3"
@@ -40,8 +40,14 @@ final class SqliteDatabase implements Database {
     private @Nullable SqliteSession writer;
     private volatile boolean closed;
 
-    SqliteDatabase(DataSource source) {
+    private SqliteDatabase(DataSource source) {
         this.source = source;
+    }
+
+    /** Opens the connection that writes, so that a database which is not durable is refused at once. */
+    static SqliteDatabase open(DataSource source) {
+        SqliteDatabase database = new SqliteDatabase(source);
+        return database.write(session -> database);
     }
 
     @Override

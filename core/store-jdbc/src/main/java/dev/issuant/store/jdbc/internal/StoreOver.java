@@ -29,7 +29,7 @@ public final class StoreOver implements CredentialStore {
             found.check(connection);
             return found;
         });
-        return new StoreOver(schema == Schema.SQLITE ? new SqliteDatabase(source) : new PgDatabase(source));
+        return new StoreOver(schema == Schema.SQLITE ? SqliteDatabase.open(source) : new PgDatabase(source));
     }
 
     /** Creates the schema in an empty database. */
