@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.issuant.IssuantException;
 import dev.issuant.IssuantException.InvalidInput;
-import java.lang.management.ManagementFactory;
+import dev.issuant.testkit.Cost;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.util.Arrays;
@@ -26,30 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** Requests made to do harm: a typed refusal each, that costs little and repeats nothing. */
 class HostileRequestTest {
-    private static final com.sun.management.ThreadMXBean MEMORY =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final long MAX_NANOS = 50_000_000;
-    private static final long MAX_BYTES = 8 * 1024 * 1024;
-
-    /** Refused with this code, and within the limits at the best of three tries. */
+    /** Refused with this code, at little cost. */
     private static void refused(String code, byte[] csr) {
-        long time = Long.MAX_VALUE;
-        long memory = Long.MAX_VALUE;
-        String seen = "accepted";
-        for (int i = 0; i < 3; i++) {
-            long bytes = MEMORY.getCurrentThreadAllocatedBytes();
-            long start = System.nanoTime();
-            try {
-                X509Spec.tlsServer(csr);
-            } catch (InvalidInput e) {
-                seen = e.code();
-            }
-            time = Math.min(time, System.nanoTime() - start);
-            memory = Math.min(memory, MEMORY.getCurrentThreadAllocatedBytes() - bytes);
-        }
-        assertThat(seen).isEqualTo(code);
-        assertThat(time).as("nanoseconds").isLessThan(MAX_NANOS);
-        assertThat(memory).as("bytes").isLessThan(MAX_BYTES);
+        assertThat(Codes.of(() -> X509Spec.tlsServer(csr))).isEqualTo(code);
+        Cost.assertCheap(code, () -> Codes.of(() -> X509Spec.tlsServer(csr)));
     }
 
     static byte[] rsaKey(BigInteger modulus, BigInteger exponent) throws Exception {

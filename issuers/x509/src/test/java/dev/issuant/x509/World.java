@@ -19,6 +19,7 @@ import dev.issuant.testkit.TurnableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** A company with a CA and two services. */
 final class World implements AutoCloseable {
@@ -40,7 +41,17 @@ final class World implements AutoCloseable {
         this(FixedPolicy.permit());
     }
 
-    World(IssuancePolicy policy, Attestor... attestors) {
+    World(IssuancePolicy policy) {
+        this(ca -> policy);
+    }
+
+    @SafeVarargs
+    static World with(Function<X509Ca, IssuancePolicy> policy, Function<X509Ca, Attestor>... attestors) {
+        return new World(policy, attestors);
+    }
+
+    @SafeVarargs
+    private World(Function<X509Ca, IssuancePolicy> policy, Function<X509Ca, Attestor>... attestors) {
         AuthorityBuilder builder = CredentialAuthority.builder()
                 .realm("acme")
                 .subjects(directory)
@@ -48,10 +59,10 @@ final class World implements AutoCloseable {
                 .issuer(X509Issuer.of(ca, X509Profile.tlsClient()))
                 .issuer(X509Issuer.of(ca, X509Profile.spiffe("example.org")))
                 .store(CredentialStore.inMemory())
-                .policy(policy)
+                .policy(policy.apply(ca))
                 .clock(clock);
-        for (Attestor attestor : attestors) {
-            builder.attestor(attestor);
+        for (Function<X509Ca, Attestor> attestor : attestors) {
+            builder.attestor(attestor.apply(ca));
         }
         this.authority = builder.build();
     }

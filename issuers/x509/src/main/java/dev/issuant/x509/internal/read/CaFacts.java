@@ -46,6 +46,7 @@ public final class CaFacts {
         NameConstraints constraints = NameConstraints.NONE;
         ExtensionValues.Basic basic = new ExtensionValues.Basic(false, -1);
         int usage = 0;
+        boolean strange = false;
         byte[] keyId = hashed(certificate.key());
         for (Extension extension : certificate.extensions()) {
             switch (extension.number()) {
@@ -54,11 +55,7 @@ public final class CaFacts {
                 case Oids.NAME_CONSTRAINTS -> constraints = NameConstraints.read(extension.value());
                 case Oids.SUBJECT_KEY_ID -> keyId = ExtensionValues.subjectKeyId(extension.value());
                 default -> {
-                    if (extension.isCritical() && extension.number() != Oids.EXT_KEY_USAGE) {
-                        throw new InvalidInput(
-                                "CA_EXTENSION",
-                                "a certificate of the CA has a critical extension that is not known here");
-                    }
+                    strange |= extension.isCritical() && extension.number() != Oids.EXT_KEY_USAGE;
                 }
             }
         }
@@ -67,6 +64,10 @@ public final class CaFacts {
         if (!basic.ca() || !signs || !named || certificate.version() != 2 || keyId.length == 0 || keyId.length > 64) {
             throw new InvalidInput(
                     "NOT_A_CA", "a certificate of the chain is not one of a CA that may sign certificates");
+        }
+        if (strange) {
+            throw new InvalidInput(
+                    "CA_EXTENSION", "a certificate of the CA has a critical extension that is not known here");
         }
         return new CaFacts(certificate, certificate.key().verificationKey(), keyId, basic.pathLength(), constraints);
     }

@@ -2,6 +2,7 @@ package dev.issuant.x509.internal.read;
 
 import dev.issuant.IssuantException.InvalidInput;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +65,24 @@ public final class Chain {
                 read.checkAbove(ca, below, i - 1, usage, now);
                 below = ca.certificate();
             }
-            read.checkAbove(root(roots, below, now), below, chain.size() - 1, usage, now);
+            if (chain.size() == 1 || !isRoot(roots, chain.get(chain.size() - 1))) {
+                read.checkAbove(root(roots, below, now), below, chain.size() - 1, usage, now);
+            }
             return read;
         } catch (NotDer e) {
             throw new Refused("CERTIFICATE_MALFORMED", "A certificate of the chain is not strict DER of its kind.");
         } catch (InvalidInput e) {
             throw new Refused("CERTIFICATE_UNUSABLE", "A certificate of the chain is not one of a CA, or is too weak.");
         }
+    }
+
+    private static boolean isRoot(List<CaFacts> roots, byte[] der) {
+        for (CaFacts root : roots) {
+            if (Arrays.equals(root.certificate().der(), der)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static CaFacts root(List<CaFacts> roots, Certificate below, Instant now) throws Refused {

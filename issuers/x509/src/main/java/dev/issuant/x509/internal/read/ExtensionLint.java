@@ -48,7 +48,7 @@ final class ExtensionLint {
                 LintRule.NAME_CONSTRAINTS,
                 Oids.NAME_CONSTRAINTS,
                 profile.isConstrained(),
-                Extension::isCritical);
+                this::nameConstraints);
         apply(broken, c, LintRule.CRL_POINTER, Oids.CRL_POINTS, profile.crl().isPresent(), this::crlPointer);
         boolean access =
                 profile.ocsp().isPresent() || profile.issuerCertificate().isPresent();
@@ -128,6 +128,11 @@ final class ExtensionLint {
         for (int i = 0; i < chain.size(); i++) {
             note(broken, LintRule.PATH_LENGTH, chain.get(i).pathLength() >= below + i);
         }
+    }
+
+    private boolean nameConstraints(Extension e) throws NotDer {
+        return e.isCritical()
+                && NameConstraints.read(e.value()).permitExactly(profile.permittedDns(), profile.permittedUriHosts());
     }
 
     private boolean crlPointer(Extension e) throws NotDer {

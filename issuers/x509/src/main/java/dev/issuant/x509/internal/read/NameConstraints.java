@@ -1,8 +1,11 @@
 package dev.issuant.x509.internal.read;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The names below a CA (RFC 5280 section 4.2.1.10). Host names are compared without regard to case; a constraint of a form
@@ -83,6 +86,37 @@ public final class NameConstraints {
             throw new NotDer();
         }
         return base.copy();
+    }
+
+    /**
+     * Whether exactly these hosts are good, no mailbox and no address. A form without any good name has one that nobody has
+     * (RFC 2606).
+     */
+    boolean permitExactly(List<String> dns, List<String> uriHosts) {
+        boolean noAddress = excluded.size() == 2;
+        for (Subtree subtree : excluded) {
+            noAddress &=
+                    subtree.type == AltName.Type.IP && Arrays.equals(subtree.range, new byte[subtree.range.length]);
+        }
+        return noAddress
+                && bases(AltName.Type.DNS).equals(orNobody(dns))
+                && bases(AltName.Type.URI).equals(orNobody(uriHosts))
+                && bases(AltName.Type.EMAIL).equals(orNobody(List.of()))
+                && bases(AltName.Type.IP).isEmpty();
+    }
+
+    private static Set<String> orNobody(List<String> hosts) {
+        return hosts.isEmpty() ? Set.of("invalid") : Set.copyOf(hosts);
+    }
+
+    private Set<String> bases(AltName.Type type) {
+        Set<String> bases = new HashSet<>();
+        for (Subtree subtree : permitted) {
+            if (subtree.type == type) {
+                bases.add(subtree.base);
+            }
+        }
+        return bases;
     }
 
     /** Whether this name may stand below the CA. */

@@ -135,7 +135,7 @@ public final class CertificateWriter {
     }
 
     /** 136 bits: six fixed ones that keep the number positive and as long, and the 130 random ones of the id. */
-    private static void serial(Backwards out, String credentialId) {
+    static void serial(Backwards out, String credentialId) {
         if (credentialId.length() != 26) {
             throw new Broken("ID_FORM", "the id of a credential has 26 characters", null);
         }

@@ -1,0 +1,20 @@
+package dev.issuant.x509;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+
+/** Certificates as the Java runtime reads them. */
+final class Platform {
+    private Platform() {}
+
+    static X509Certificate certificate(byte[] der) {
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        } catch (CertificateException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
