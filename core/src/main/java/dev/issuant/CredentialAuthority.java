@@ -132,7 +132,7 @@ public final class CredentialAuthority implements AutoCloseable {
 
     /**
      * Takes a credential back, with everything that derives from it. When this returns, this process refuses it. Needs
-     * only the store. Revoking what is revoked changes nothing and succeeds.
+     * only the store; what the credential has outside is destroyed at once if the target answers, else by the sweeps. Revoking what is revoked changes nothing and succeeds.
      *
      * @throws IssuantException.NotAllowed if there is none that this actor may end
      * @throws IssuantException.Conflict if it has ended otherwise; with code {@code REPLACED} if another took its place,
@@ -184,6 +184,18 @@ public final class CredentialAuthority implements AutoCloseable {
         return parts.inventory().credentials(query, actor, now(), budget());
     }
 
+    /**
+     * A page of what exists outside, or may, though its credential has ended or never came to be: what the next sweeps
+     * try to destroy. Who may not read all sees what they hold or answer for.
+     *
+     * @param after the last credential id of the page before; null for the first page
+     * @param limit 1 to {@link CredentialQuery#MAX_PAGE}
+     */
+    public Page<OutsideThing> lingering(@Nullable String after, int limit, Actor actor) {
+        Checks.range("limit", limit, 1, CredentialQuery.MAX_PAGE);
+        return parts.inventory().lingering(after, limit, actor, now(), budget());
+    }
+
     /** The record of a request that needed approval, for its requester and for those who decide or look. */
     public RequestRecord request(String requestId, Actor actor) {
         return parts.inventory().request(Checks.id("request id", requestId), actor, now(), budget());
@@ -206,7 +218,7 @@ public final class CredentialAuthority implements AutoCloseable {
     }
 
     /**
-     * Settles what time has decided: ends credentials and requests, tells approvers who could not be told, feeds audit
+     * Settles what time has decided: ends credentials and requests, destroys what must no longer exist outside, tells approvers who could not be told, feeds audit
      * sinks that were away, and signs a checkpoint. Call it every minute or so, from as many threads and nodes as you
      * like; the work of one call is bounded. Nothing is accepted longer for want of a sweep.
      *
@@ -216,7 +228,8 @@ public final class CredentialAuthority implements AutoCloseable {
         Instant now = now();
         int settled = parts.sweep().expireDue(now, budget())
                 + parts.sweep().cutsDue(now, budget())
-                + parts.sweep().requestsDue(now, budget());
+                + parts.sweep().requestsDue(now, budget())
+                + parts.reaper().settleDue(now, budget());
         parts.relay().catchUpAll();
         checkpoint();
         return settled;

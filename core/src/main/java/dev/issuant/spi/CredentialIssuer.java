@@ -52,7 +52,7 @@ public interface CredentialIssuer {
     /**
      * Makes the credential. Guarantees that it says exactly what {@link MintOrder#granted()} says, and that nothing
      * but the answer holds the secret. May assume that the order was approved by the gate. A failure is any exception;
-     * nothing was released then. Called at most once for an order.
+     * nothing was released then, and what may exist outside is destroyed. Called at most once for an order.
      */
     Minted mint(MintOrder order);
 
@@ -81,6 +81,14 @@ public interface CredentialIssuer {
 
     /** A stored verifier that matches nothing, so that an unknown id costs the same work as a known one. */
     byte[] decoy();
+
+    /**
+     * How to name and unmake what {@link #mint} makes outside this process; constant. Empty unless
+     * {@link IssuerCapabilities#actsOutside()}.
+     */
+    default Optional<OutsideActs> outside() {
+        return Optional.empty();
+    }
 
     /** Whether {@link #mint} or {@link #notAfter} may block; if so they run under a deadline. */
     default boolean mayBlock() {

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * What an issuer can and cannot do, for policies and for the gate.
  *
- * @param actsOutside whether minting changes something outside this process; such an issuer needs a store that survives
- *     the process
+ * @param actsOutside whether minting makes something outside this process, see {@link CredentialIssuer#outside()}; such an
+ *     issuer needs a store that survives the process
  * @param revocableEarly whether a verifier learns of a revocation before the credential ends by itself
  * @param maxLifetime the longest life this issuer's profile allows, above zero
  * @param carries which facts every artifact of this kind carries; the check before release insists on each

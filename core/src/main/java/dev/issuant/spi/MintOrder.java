@@ -3,6 +3,7 @@ package dev.issuant.spi;
 import dev.issuant.CredentialFacts;
 import dev.issuant.CredentialSpec;
 import dev.issuant.internal.gate.GateOrder;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -34,4 +35,10 @@ public sealed interface MintOrder permits GateOrder {
 
     /** The end of life, in whole seconds, after {@link #issuedAt()}. */
     Instant expiresAt();
+
+    /**
+     * How long the act may still take, measured by the JVM's ticker; zero when time is up. An issuer that acts outside
+     * starts nothing after that, and has the target end by itself what takes longer.
+     */
+    Duration timeLeft();
 }

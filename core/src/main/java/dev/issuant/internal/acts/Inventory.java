@@ -8,11 +8,13 @@ import dev.issuant.Decision;
 import dev.issuant.Duty;
 import dev.issuant.IssuancePolicy;
 import dev.issuant.LifecycleState;
+import dev.issuant.OutsideThing;
 import dev.issuant.Page;
 import dev.issuant.RequestRecord;
 import dev.issuant.RequestState;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredDecision;
+import dev.issuant.internal.codec.StoredOutside;
 import dev.issuant.internal.codec.StoredRequest;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.deadline.Guard;
@@ -114,6 +116,45 @@ public final class Inventory {
     private static boolean matches(CredentialQuery query, Credential credential) {
         return (query.state().isEmpty() || query.state().get() == credential.state())
                 && (!query.unconfirmed() || credential.confirmedAt().isEmpty());
+    }
+
+    /** A page of what should be gone outside and is not known to be. */
+    public Page<OutsideThing> lingering(
+            @Nullable String after, int limit, Actor actor, Instant now, Budget budget) {
+        Known known = Duties.readsAll(actor) ? null : duties.require(actor, now, budget);
+        List<OutsideThing> found = new ArrayList<>();
+        @Nullable String from = after;
+        while (true) {
+            RowQuery query = new RowQuery(
+                    records.realm(),
+                    StoredOutside.TABLE,
+                    null,
+                    null,
+                    null,
+                    StoredOutside.State.OWED.name(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    from,
+                    SCAN);
+            List<Row> rows = records.query(query, budget);
+            for (Row row : rows) {
+                from = row.id();
+                OutsideThing thing = StoredOutside.of(row).thing();
+                if (known == null
+                        || thing.subject().equals(known.id())
+                        || thing.owner().equals(known.id())) {
+                    found.add(thing);
+                    if (found.size() == limit) {
+                        return new Page<>(found, from);
+                    }
+                }
+            }
+            if (rows.size() < SCAN) {
+                return new Page<>(found, null);
+            }
+        }
     }
 
     /** One request. */

@@ -10,11 +10,10 @@ import dev.issuant.internal.commit.Relay;
 import dev.issuant.internal.commit.Unit;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.lifecycle.Lifecycle;
+import dev.issuant.internal.records.Ending;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.view.StatusView;
-import dev.issuant.spi.Change;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a final state down that is in effect already, and gives the places back that the credential counted in. */
@@ -49,13 +48,9 @@ public final class Settling {
                 .ended(now, revoked ? RevocationReason.PRIVILEGE_WITHDRAWN : null)
                 .build();
         Lifecycle.require(stored.credential().state(), state);
-        List<Change> changes = new ArrayList<>(2);
-        changes.add(new Change.Put(stored.with(ended).toRow(), stored.version(), true));
-        for (String counter : stored.counters()) {
-            changes.add(new Change.Count(counter, -1, 0));
-        }
         String act = revoked ? "credential.revoke" : "credential.expire";
-        Unit unit = new Unit(changes, List.of(events.on(ended, act, Events.SWEEP, now, List.of())));
+        Unit unit = new Unit(
+                Ending.of(stored.with(ended), now), List.of(events.on(ended, act, Events.SWEEP, now, List.of())));
         try {
             relay.follow(committer.stream(), committer.commit(unit, budget));
             return true;

@@ -16,6 +16,7 @@ import dev.issuant.internal.duty.Duties;
 import dev.issuant.internal.duty.Known;
 import dev.issuant.internal.lifecycle.Lifecycle;
 import dev.issuant.internal.records.Denials;
+import dev.issuant.internal.records.Ending;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.records.Records;
 import dev.issuant.internal.view.StatusView;
@@ -39,6 +40,7 @@ public final class Transitions {
     private final Relay relay;
     private final Events events;
     private final Denials denials;
+    private final Reaper reaper;
 
     /** Moves the credentials of one realm. */
     public Transitions(
@@ -48,7 +50,8 @@ public final class Transitions {
             Committer committer,
             Relay relay,
             Events events,
-            Denials denials) {
+            Denials denials,
+            Reaper reaper) {
         this.records = records;
         this.duties = duties;
         this.view = view;
@@ -56,6 +59,7 @@ public final class Transitions {
         this.relay = relay;
         this.events = events;
         this.denials = denials;
+        this.reaper = reaper;
     }
 
     /** Who may make a move. */
@@ -81,6 +85,10 @@ public final class Transitions {
             boolean again = to == LifecycleState.REVOKED && stored.credential().state() == to;
             if (again && (reason == RevocationReason.UNRELEASED || !isReplaceable(stored.credential()))) {
                 return stored.credential();
+            }
+            if (to == LifecycleState.SUSPENDED && stored.outside() != null) {
+                throw new IssuantException.Conflict(
+                        "NOT_SUSPENDABLE", "what exists outside is not held back by the record; revoke it instead");
             }
             if (!again) {
                 if (from != to || to != LifecycleState.REVOKED) {
@@ -131,7 +139,7 @@ public final class Transitions {
         for (int i = 0; i < TRIES; i++) {
             StoredCredential stored = require(id, act, actor, right, now, budget);
             LifecycleState state = view.effective(stored, now);
-            if (state.isTerminal()) {
+            if (state.isTerminal() || state == LifecycleState.INTENDED) {
                 throw new IssuantException.Conflict(
                         "NO_SUCH_TRANSITION", "a credential that is " + state + " cannot be confirmed");
             }
@@ -164,19 +172,22 @@ public final class Transitions {
             Instant now,
             Budget budget) {
         List<Change> changes = new ArrayList<>(2);
-        changes.add(new Change.Put(next.toRow(), next.version(), announced));
-        if (announced && next.credential().state().isTerminal()) {
-            for (String counter : next.counters()) {
-                changes.add(new Change.Count(counter, -1, 0));
-            }
+        boolean ends = announced && next.credential().state().isTerminal();
+        if (ends) {
+            changes.addAll(Ending.of(next, now));
+        } else {
+            changes.add(new Change.Put(next.toRow(), next.version(), announced));
         }
         Unit unit = new Unit(changes, List.of(events.on(next.credential(), act, actor.toString(), now, reasons)));
         try {
             relay.follow(committer.stream(), committer.commit(unit, budget));
-            return true;
         } catch (CommitRefused e) {
             // Somebody else moved it first: everything is checked again against where it is now.
             return false;
         }
+        if (ends && next.outside() != null) {
+            reaper.tryNow(next.credential().id(), now, budget);
+        }
+        return true;
     }
 }

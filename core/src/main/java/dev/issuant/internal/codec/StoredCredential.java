@@ -7,6 +7,7 @@ import dev.issuant.CredentialKind;
 import dev.issuant.IssuantException;
 import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
+import dev.issuant.spi.Minted;
 import dev.issuant.spi.Row;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyId the row of its idempotency key, or null
  * @param inherited the scopes of those it derives from: it falls with them
  * @param successor the credential that replaced it, or null
+ * @param outside the name of what it has outside this process, or null; see {@link StoredOutside}
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredCredential(
@@ -36,7 +38,8 @@ public record StoredCredential(
         List<String> counters,
         @Nullable String idempotencyId,
         Set<String> inherited,
-        @Nullable String successor) {
+        @Nullable String successor,
+        @Nullable String outside) {
     /** The table of these rows. */
     public static final String TABLE = "credential";
 
@@ -44,12 +47,36 @@ public record StoredCredential(
 
     /** The same with another record, for the next version. */
     public StoredCredential with(Credential changed) {
-        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successor);
+        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successor, outside);
     }
 
     /** The same with another record, for the next version, after it was replaced. */
     public StoredCredential replaced(Credential changed, String successorId) {
-        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successorId);
+        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successorId, outside);
+    }
+
+    /** The same as active, after the act outside. */
+    public StoredCredential minted(Minted made) {
+        Credential active = credential.toBuilder()
+                .state(LifecycleState.ACTIVE)
+                .artifact(made.engine(), made.publicPart())
+                .build();
+        return new StoredCredential(
+                active, version, born, made.verifier(), counters, idempotencyId, inherited, successor, outside);
+    }
+
+    /** The same, as it stands after this was stored. */
+    public StoredCredential stored() {
+        return new StoredCredential(
+                credential,
+                version + 1,
+                born,
+                verifier,
+                counters,
+                idempotencyId,
+                inherited,
+                successor,
+                outside);
     }
 
     /** The scopes by which a credential can be cut; see {@link dev.issuant.spi.StatusChange#CUT}. */
@@ -79,7 +106,8 @@ public record StoredCredential(
     /** The row that follows the stored version. */
     public Row toRow() {
         Credential c = credential;
-        boolean done = c.state().isTerminal();
+        // An intent is settled through what it has outside.
+        boolean done = c.state().isTerminal() || c.state() == LifecycleState.INTENDED;
         Row.Index index = new Row.Index(
                 c.subject(), c.owner(), c.kind().name(), c.state().name(), c.environment(), c.expiresAt(), c.labels());
         return new Row(c.realm(), TABLE, c.id(), version + 1, index, done ? null : c.expiresAt(), encode());
@@ -113,6 +141,7 @@ public record StoredCredential(
                 .optional(idempotencyId)
                 .texts(ModelCodec.sorted(inherited))
                 .optional(successor)
+                .optional(outside)
                 .toBytes();
     }
 
@@ -144,6 +173,7 @@ public record StoredCredential(
                 r.texts(),
                 r.optionalText(),
                 r.textSet(),
+                r.optionalText(),
                 r.optionalText());
         r.end();
         return stored;

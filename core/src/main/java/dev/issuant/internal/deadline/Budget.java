@@ -20,6 +20,17 @@ public final class Budget {
         return end - System.nanoTime();
     }
 
+    /** What is left; zero when it is used up. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, remainingNanos()));
+    }
+
+    /** A budget that ends no later than this one, and within this long from now. */
+    public Budget atMost(Duration length) {
+        long sooner = System.nanoTime() + length.toNanos();
+        return sooner - end < 0 ? new Budget(sooner) : this;
+    }
+
     /** A budget that ends this much earlier, so that something can still be undone. */
     public Budget reserving(Duration reserve) {
         return new Budget(end - reserve.toNanos());

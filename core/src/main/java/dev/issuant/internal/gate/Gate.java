@@ -25,6 +25,7 @@ import dev.issuant.internal.text.Ids;
 import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.CommitResult.Cause;
 import dev.issuant.spi.Minted;
+import dev.issuant.spi.OutsideActs;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class Gate implements AutoCloseable {
     private final Step5Mint mint;
     private final Step6Commit commit;
     private final Step7Release release;
+    private final OutsideAct outside;
     private final Committer committer;
     private final String realm;
     private final Duration reserve;
@@ -64,6 +66,7 @@ public final class Gate implements AutoCloseable {
         this.mint = steps.mint();
         this.commit = steps.commit();
         this.release = steps.release();
+        this.outside = steps.outside();
         this.committer = committer;
         // A fifth of the time is kept for taking back what cannot be released.
         this.reserve = s.deadline().dividedBy(5);
@@ -76,7 +79,8 @@ public final class Gate implements AutoCloseable {
             Step4Approve approve,
             Step5Mint mint,
             Step6Commit commit,
-            Step7Release release) {}
+            Step7Release release,
+            OutsideAct outside) {}
 
     /** Puts the steps together. */
     public static Gate of(
@@ -92,14 +96,16 @@ public final class Gate implements AutoCloseable {
             Events events,
             Relay relay,
             Committer committer) {
+        Step6Commit commit = new Step6Commit(events);
         Steps steps = new Steps(
                 new Step1Resolve(directory, duties, records, view),
                 new Step2Attest(s.attestors(), directory, records, view),
                 new Step3Decide(s.realm(), s.policy(), policyGuard),
                 new Step4Approve(s.realm(), directory, telling, s.approvalWindow()),
                 new Step5Mint(issuers),
-                new Step6Commit(events),
-                new Step7Release(relay, view, committer, events));
+                commit,
+                new Step7Release(relay, view, committer, events),
+                new OutsideAct(commit, committer, relay, issuers, s.deadline()));
         return new Gate(s, ids, steps, committer);
     }
 
@@ -135,14 +141,24 @@ public final class Gate implements AutoCloseable {
             approve.requireApproved(ask, decision, input, policy, asked);
         }
         String id = ids.next();
-        GateOrder order = mint.order(realm, id, ask, parties, input, decision.terms());
-        Minted minted = mint.mint(ask.issuer(), order, ask.budget());
+        GateOrder order = mint.order(realm, id, ask, parties, input, decision.terms(), reserve);
+        Granted granted = new Granted(ask, parties, input, decision, policy, order);
+        OutsideActs acts = ask.issuer().outside().orElse(null);
+        StoredCredential intent = acts == null ? null : outside.intend(granted, acts);
+        Minted minted = mint.mint(ask.issuer(), order);
         boolean committed = false;
         try {
-            StoredCredential stored = commit.record(ask, parties, input, decision, policy, order, minted);
-            long seq = committer.commit(commit.issued(ask, input, decision, policy, stored), ask.budget());
+            StoredCredential stored;
+            long seq;
+            if (acts == null || intent == null || intent.outside() == null) {
+                stored = commit.record(granted, minted);
+                seq = committer.commit(commit.issued(granted, stored), ask.budget());
+            } else {
+                stored = intent.minted(minted);
+                seq = outside.settle(granted, stored, acts, intent.outside());
+            }
             committed = true;
-            return release.release(ask, stored, minted.secret(), seq, reserve);
+            return release.release(ask, stored.stored(), minted.secret(), seq, reserve);
         } finally {
             if (!committed) {
                 minted.secret().ifPresent(secret -> secret.destroy());

@@ -143,6 +143,13 @@ public final class Intake {
             throw incomplete();
         }
         Credential credential = stored.credential();
+        if (credential.state() == LifecycleState.INTENDED) {
+            throw new IssuantException.Unavailable(
+                    "ACT_UNFINISHED",
+                    "issuer " + credential.kind(),
+                    "the first call with this key has not finished, or was cut off and waits for a sweep; try again",
+                    null);
+        }
         return Ruling.issued(
                 credential.toBuilder().state(view.effective(stored, now)).build(), null);
     }
@@ -258,7 +265,11 @@ public final class Intake {
                 && now.isBefore(credential.expiresAt())
                 && !view.isCut(old);
         LifecycleState state = view.effective(old, now);
-        if (state != LifecycleState.ACTIVE && !unreleased) {
+        boolean abandoned = state == LifecycleState.ABANDONED
+                && old.successor() == null
+                && now.isBefore(credential.expiresAt())
+                && !view.isCut(old);
+        if (state != LifecycleState.ACTIVE && !unreleased && !abandoned) {
             throw new IssuantException.Conflict(
                     "NOT_REPLACEABLE", "a credential that is " + state + " is not replaced; make a new request");
         }

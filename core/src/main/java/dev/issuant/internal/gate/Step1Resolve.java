@@ -116,6 +116,12 @@ final class Step1Resolve {
         if (ask.parent() == null) {
             return null;
         }
+        if (ask.issuer().capabilities().actsOutside()) {
+            throw Refusal.of(
+                    "PARENT_UNSUITABLE",
+                    "What exists outside does not fall together with another credential; ask for it without a parent.",
+                    "OWASP-NHI7:2025");
+        }
         StoredCredential parent = records.credential(ask.parent(), ask.budget());
         // An id is no authority: whoever derives from a credential must be the one who holds it.
         if (parent == null

@@ -4,11 +4,9 @@ import dev.issuant.CredentialFacts;
 import dev.issuant.PolicyInput;
 import dev.issuant.Terms;
 import dev.issuant.internal.codec.StoredCredential;
-import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.gate.Step1Resolve.Parties;
 import dev.issuant.internal.records.Issuers;
 import dev.issuant.spi.CredentialIssuer;
-import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,14 @@ final class Step5Mint {
     }
 
     /** Leave to mint, on the terms: the shortest life of all that bound it, and only the scopes that remain. */
-    GateOrder order(String realm, String credentialId, Ask ask, Parties parties, PolicyInput input, Terms terms)
+    GateOrder order(
+            String realm,
+            String credentialId,
+            Ask ask,
+            Parties parties,
+            PolicyInput input,
+            Terms terms,
+            Duration reserve)
             throws Refusal {
         Instant issuedAt = ask.now().truncatedTo(ChronoUnit.SECONDS);
         Instant end = end(ask, parties, terms, issuedAt).truncatedTo(ChronoUnit.SECONDS);
@@ -51,7 +56,9 @@ final class Step5Mint {
                 ask.spec(),
                 granted,
                 issuedAt,
-                end);
+                end,
+                // After an act outside there must be time to commit its outcome.
+                ask.issuer().capabilities().actsOutside() ? ask.budget().reserving(reserve) : ask.budget());
     }
 
     /** What remains of the scopes asked for. */
@@ -99,8 +106,8 @@ final class Step5Mint {
     }
 
     /** Makes the credential and checks it. What fails the check is destroyed. */
-    Minted mint(CredentialIssuer issuer, MintOrder order, Budget budget) {
-        Minted minted = issuers.guard(issuer).call(budget, () -> issuer.mint(order));
+    Minted mint(CredentialIssuer issuer, GateOrder order) {
+        Minted minted = issuers.guard(issuer).call(order.budget(), () -> issuer.mint(order));
         boolean good = false;
         try {
             FinalCheck.require(

@@ -14,16 +14,19 @@ import dev.issuant.audit.AuditOutcome;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredDecision;
 import dev.issuant.internal.codec.StoredKey;
+import dev.issuant.internal.codec.StoredOutside;
 import dev.issuant.internal.codec.StoredRequest;
 import dev.issuant.internal.commit.Unit;
 import dev.issuant.internal.gate.Step1Resolve.Parties;
 import dev.issuant.internal.lifecycle.Lifecycle;
 import dev.issuant.internal.lifecycle.RequestLifecycle;
+import dev.issuant.internal.records.Ending;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.records.RequestStates;
 import dev.issuant.spi.Change;
 import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,14 +56,25 @@ final class Step6Commit {
     }
 
     /** The record of what was minted. */
-    StoredCredential record(
-            Ask ask,
-            Parties parties,
-            PolicyInput input,
-            Decision decision,
-            String policy,
-            MintOrder order,
-            Minted made) {
+    StoredCredential record(Granted granted, Minted made) {
+        return record(granted, made.engine(), made.publicPart(), made.verifier(), LifecycleState.ACTIVE, null);
+    }
+
+    /** The record of what will be made outside under this name. */
+    StoredCredential intent(Granted granted, String name) {
+        return record(granted, "", new byte[0], new byte[0], LifecycleState.INTENDED, name);
+    }
+
+    private static StoredCredential record(
+            Granted granted,
+            String engine,
+            byte[] publicPart,
+            byte[] verifier,
+            LifecycleState state,
+            @Nullable String outside) {
+        Ask ask = granted.ask();
+        Parties parties = granted.parties();
+        MintOrder order = granted.order();
         Credential credential = Credential.builder(
                         order.realm(), order.credentialId(), ask.issuer().kind())
                 .subject(
@@ -69,18 +83,24 @@ final class Step6Commit {
                 .labels(ask.labels())
                 .facts(order.granted())
                 .life(order.issuedAt(), order.expiresAt())
-                .decision(policy, digests(input.evidence()), parties.subject().assurance())
+                .decision(
+                        granted.policy(),
+                        digests(granted.input().evidence()),
+                        parties.subject().assurance())
                 .lineage(lineage(parties.parent()))
                 .predecessor(
                         ask.replaced() == null
                                 ? null
                                 : ask.replaced().credential().id())
-                .artifact(made.engine(), made.publicPart())
+                .artifact(engine, publicPart)
+                .state(state)
                 .build();
-        List<String> counters = List.copyOf(smallest(decision.terms().quotas()).keySet());
+        List<String> counters =
+                List.copyOf(smallest(granted.decision().terms().quotas()).keySet());
         Set<String> inherited =
                 parties.parent() == null ? Set.of() : parties.parent().handedOn();
-        return new StoredCredential(credential, 0, ask.born(), made.verifier(), counters, keyId(ask), inherited, null);
+        return new StoredCredential(
+                credential, 0, ask.born(), verifier, counters, keyId(ask), inherited, null, outside);
     }
 
     /** Where several rules limit one counter, the credential counts once, and the smallest limit holds. */
@@ -111,7 +131,49 @@ final class Step6Commit {
     }
 
     /** Everything that is committed with an issued credential. */
-    Unit issued(Ask ask, PolicyInput input, Decision decision, String policy, StoredCredential stored) {
+    Unit issued(Granted granted, StoredCredential stored) {
+        return new Unit(changes(granted, stored), List.of(event(granted, stored, granted.ask().act())));
+    }
+
+    /**
+     * Everything that is committed before an act outside: all that must happen once, so that only one ever acts.
+     *
+     * @param due when it counts as lost
+     */
+    Unit intended(Granted granted, StoredCredential intent, String name, Instant due) {
+        List<Change> changes = changes(granted, intent);
+        StoredOutside outside =
+                StoredOutside.intended(intent.credential(), name, granted.ask().now(), due);
+        changes.add(new Change.Put(outside.toRow(), 0, false));
+        return new Unit(changes, List.of(event(granted, intent, "credential.intend")));
+    }
+
+    /** What is committed after an act outside; refused once a sweep has taken the act for lost. */
+    Unit outcome(Granted granted, StoredCredential active, String name) {
+        Lifecycle.require(LifecycleState.INTENDED, active.credential().state());
+        StoredOutside standing =
+                StoredOutside.standing(active.credential(), name, granted.ask().now());
+        return new Unit(
+                List.of(
+                        new Change.Put(active.toRow(), active.version(), false),
+                        new Change.Put(standing.toRow(), standing.version(), false)),
+                List.of(event(granted, active, granted.ask().act())));
+    }
+
+    private AuditEvent event(Granted granted, StoredCredential stored, String act) {
+        Ask ask = granted.ask();
+        return events.on(
+                stored.credential(),
+                act,
+                ask.requester().toString(),
+                ask.now(),
+                codes(granted.decision().reasons()));
+    }
+
+    private static List<Change> changes(Granted granted, StoredCredential stored) {
+        Ask ask = granted.ask();
+        PolicyInput input = granted.input();
+        Decision decision = granted.decision();
         String id = stored.credential().id();
         List<Change> changes = new ArrayList<>(6);
         if (ask.key() != null) {
@@ -127,16 +189,9 @@ final class Step6Commit {
         }
         claims(ask, input, changes);
         changes.add(new Change.Put(stored.toRow(), 0, false));
-        changes.add(new Change.Put(decision(id, ask, input, decision, policy).toRow(), 0, false));
+        changes.add(new Change.Put(decision(id, ask, input, decision, granted.policy()).toRow(), 0, false));
         smallest(decision.terms().quotas()).forEach((counter, max) -> changes.add(new Change.Count(counter, 1, max)));
-        return new Unit(
-                changes,
-                List.of(events.on(
-                        stored.credential(),
-                        ask.act(),
-                        ask.requester().toString(),
-                        ask.now(),
-                        codes(decision.reasons()))));
+        return changes;
     }
 
     private static StoredRequest issuedAs(StoredRequest approved, String credentialId) {
@@ -149,6 +204,11 @@ final class Step6Commit {
 
     private static void replace(Ask ask, StoredCredential old, String successor, List<Change> changes) {
         Credential.Builder next = old.credential().toBuilder();
+        if (old.credential().state() == LifecycleState.ABANDONED) {
+            changes.add(
+                    new Change.Put(old.replaced(old.credential(), successor).toRow(), old.version(), false));
+            return;
+        }
         if (old.credential().state() == LifecycleState.REVOKED) {
             // It was never released; from now on it counts as replaced, so that it is replaced only once.
             Credential replaced = next.ended(old.credential().endedAt().orElse(ask.now()), RevocationReason.UNDELIVERED)
@@ -160,10 +220,7 @@ final class Step6Commit {
         Credential revoked = next.state(LifecycleState.REVOKED)
                 .ended(ask.now(), RevocationReason.UNDELIVERED)
                 .build();
-        changes.add(new Change.Put(old.replaced(revoked, successor).toRow(), old.version(), true));
-        for (String counter : old.counters()) {
-            changes.add(new Change.Count(counter, -1, 0));
-        }
+        changes.addAll(Ending.of(old.replaced(revoked, successor), ask.now()));
     }
 
     /** What was shown now is used up; what was proved before was claimed with the request. */

@@ -12,6 +12,7 @@ import dev.issuant.internal.commit.Committer;
 import dev.issuant.internal.commit.Relay;
 import dev.issuant.internal.commit.Unit;
 import dev.issuant.internal.lifecycle.Lifecycle;
+import dev.issuant.internal.records.Ending;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.Change;
@@ -39,7 +40,11 @@ final class Step7Release {
         this.events = events;
     }
 
-    /** Releases, or throws after having taken back what was committed. */
+    /**
+     * Releases, or throws after having taken back what was committed.
+     *
+     * @param stored as it was committed
+     */
     Ruling release(Ask ask, StoredCredential stored, Optional<Secret> secret, long seq, Duration reserve) {
         boolean released = false;
         try {
@@ -81,20 +86,7 @@ final class Step7Release {
                 .state(LifecycleState.REVOKED)
                 .ended(now, RevocationReason.UNRELEASED)
                 .build();
-        StoredCredential next = new StoredCredential(
-                revoked,
-                1,
-                stored.born(),
-                stored.verifier(),
-                stored.counters(),
-                stored.idempotencyId(),
-                stored.inherited(),
-                null);
-        List<Change> changes = new ArrayList<>(3);
-        changes.add(new Change.Put(next.toRow(), 1, true));
-        for (String counter : stored.counters()) {
-            changes.add(new Change.Count(counter, -1, 0));
-        }
+        List<Change> changes = new ArrayList<>(Ending.of(stored.with(revoked), now));
         if (key != null) {
             StoredKey freed = new StoredKey(key.realm(), key.id(), key.version() + 1, key.requestDigest(), null, null);
             changes.add(new Change.Put(freed.toRow(), freed.version(), false));

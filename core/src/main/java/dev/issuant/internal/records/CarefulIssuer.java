@@ -8,7 +8,9 @@ import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.IssuerCapabilities;
 import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;
+import dev.issuant.spi.OutsideActs;
 import dev.issuant.spi.Presentation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,11 +23,18 @@ final class CarefulIssuer implements CredentialIssuer {
     private final CredentialIssuer issuer;
     private final CredentialKind kind;
     private final IssuerCapabilities capabilities;
+    private final Optional<OutsideActs> outside;
 
     CarefulIssuer(CredentialIssuer issuer) {
         this.issuer = issuer;
         this.kind = issuer.kind();
         this.capabilities = issuer.capabilities();
+        this.outside = issuer.outside().map(acts -> new CarefulActs(this, acts));
+        if (outside.isPresent() != capabilities.actsOutside()) {
+            throw new IssuantException.InvalidInput(
+                    "ISSUER_UNFIT",
+                    "issuer " + kind + " must say how to undo what it makes outside exactly if it acts outside");
+        }
     }
 
     private <T> T careful(Supplier<T> call) {
@@ -107,6 +116,32 @@ final class CarefulIssuer implements CredentialIssuer {
     @Override
     public byte[] decoy() {
         return careful(issuer::decoy);
+    }
+
+    /** Naming is careful; destroying is called through the guard, which is careful itself. */
+    @Override
+    public Optional<OutsideActs> outside() {
+        return outside;
+    }
+
+    private record CarefulActs(CarefulIssuer issuer, OutsideActs acts) implements OutsideActs {
+        @Override
+        public String nameFor(MintOrder order) {
+            String name = issuer.careful(() -> acts.nameFor(order));
+            if (!isName(name)) {
+                throw issuer.broken("named what it makes outside by something else than 1 to 200 visible characters");
+            }
+            return name;
+        }
+
+        private static boolean isName(String name) {
+            return !name.isEmpty() && name.length() <= 200 && name.chars().allMatch(c -> c > ' ' && c <= '~');
+        }
+
+        @Override
+        public void destroy(String name, Duration within) {
+            acts.destroy(name, within);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredCut;
 import dev.issuant.internal.codec.StoredDecision;
 import dev.issuant.internal.codec.StoredKey;
+import dev.issuant.internal.codec.StoredOutside;
 import dev.issuant.internal.codec.StoredRequest;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.deadline.Guard;
@@ -53,6 +54,12 @@ public final class Records {
     public @Nullable StoredKey key(String id, Budget budget) {
         Row row = find(StoredKey.TABLE, id, budget);
         return row == null ? null : StoredKey.of(row);
+    }
+
+    /** What the credential has outside, or null. */
+    public @Nullable StoredOutside outside(String id, Budget budget) {
+        Row row = find(StoredOutside.TABLE, id, budget);
+        return row == null ? null : StoredOutside.of(row);
     }
 
     /** How far the mass revocation of a scope is written down, or null. */

@@ -168,7 +168,8 @@ public final class StatusView {
     /** The state in effect: the stored one, and what cuts, ancestors, other nodes and time make of it. */
     public LifecycleState effective(StoredCredential stored, Instant now) {
         Credential c = stored.credential();
-        if (c.state().isTerminal()) {
+        if (c.state().isTerminal() || c.state() == LifecycleState.INTENDED) {
+            // What is intended is accepted by nobody, and only its own outcome settles it.
             return c.state();
         }
         LifecycleState state = c.state();

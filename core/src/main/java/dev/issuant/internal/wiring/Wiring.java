@@ -4,6 +4,7 @@ import dev.issuant.IssuantException;
 import dev.issuant.internal.acts.Approvals;
 import dev.issuant.internal.acts.Cuts;
 import dev.issuant.internal.acts.Inventory;
+import dev.issuant.internal.acts.Reaper;
 import dev.issuant.internal.acts.Settling;
 import dev.issuant.internal.acts.Sweep;
 import dev.issuant.internal.acts.Transitions;
@@ -40,6 +41,7 @@ public final class Wiring implements AutoCloseable {
     private final Inventory inventory;
     private final Verifying verifying;
     private final Sweep sweep;
+    private final Reaper reaper;
     private final Cuts cuts;
     private final Relay relay;
     private final @Nullable Checkpoints checkpoints;
@@ -63,6 +65,7 @@ public final class Wiring implements AutoCloseable {
         Denials denials = new Denials(events, committer, relay);
         Telling telling = keep(new Telling(s.approvers(), committer));
         Issuers issuers = keep(new Issuers(s.issuers()));
+        reaper = new Reaper(records, issuers, committer, relay, events, s.deadline());
         Settling settling = new Settling(committer, relay, view, events);
         cuts = new Cuts(records, committer, relay, events, denials, settling);
         sweep = new Sweep(records, settling, cuts, committer, relay, events, telling);
@@ -72,7 +75,7 @@ public final class Wiring implements AutoCloseable {
                 s, ids, directory, duties, records, view, telling, issuers, policyGuard, events, relay, committer));
         intake = new Intake(gate, issuers, records, duties, view, this::settleDue, denials, ids);
         approvals = new Approvals(records, directory, duties, committer, relay, events, denials);
-        transitions = new Transitions(records, duties, view, committer, relay, events, denials);
+        transitions = new Transitions(records, duties, view, committer, relay, events, denials, reaper);
         inventory = new Inventory(records, duties, view, s.policy(), policyGuard);
         verifying =
                 new Verifying(issuers, records, view, directory, s.subjects().mayBlock(), s.revocationBound());
@@ -129,6 +132,11 @@ public final class Wiring implements AutoCloseable {
     /** What time has decided. */
     public Sweep sweep() {
         return sweep;
+    }
+
+    /** What must go outside. */
+    public Reaper reaper() {
+        return reaper;
     }
 
     private void settleDue(Instant now, Budget budget) {

@@ -6,6 +6,7 @@ import dev.issuant.testkit.promises.P10RevokedAtOnce;
 import dev.issuant.testkit.promises.P11Realms;
 import dev.issuant.testkit.promises.P12HostileActs;
 import dev.issuant.testkit.promises.P12HostileValues;
+import dev.issuant.testkit.promises.P1ActsOutside;
 import dev.issuant.testkit.promises.P1RecordedFirst;
 import dev.issuant.testkit.promises.P2ProvidersFail;
 import dev.issuant.testkit.promises.P2Revoking;
@@ -46,7 +47,7 @@ class PgPromisesTest {
     }
 
     @Nested
-    class P1 extends OnPostgres implements P1RecordedFirst {}
+    class P1 extends OnPostgres implements P1RecordedFirst, P1ActsOutside {}
 
     @Nested
     class P2 extends OnPostgres implements P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}

@@ -6,6 +6,7 @@ import dev.issuant.testkit.promises.P10RevokedAtOnce;
 import dev.issuant.testkit.promises.P11Realms;
 import dev.issuant.testkit.promises.P12HostileActs;
 import dev.issuant.testkit.promises.P12HostileValues;
+import dev.issuant.testkit.promises.P1ActsOutside;
 import dev.issuant.testkit.promises.P1RecordedFirst;
 import dev.issuant.testkit.promises.P2ProvidersFail;
 import dev.issuant.testkit.promises.P2Revoking;
@@ -53,7 +54,7 @@ class SqlitePromisesTest {
     }
 
     @Nested
-    class P1 extends OnSqlite implements P1RecordedFirst {}
+    class P1 extends OnSqlite implements P1RecordedFirst, P1ActsOutside {}
 
     @Nested
     class P2 extends OnSqlite implements P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}

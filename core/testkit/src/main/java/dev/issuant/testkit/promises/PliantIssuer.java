@@ -11,6 +11,7 @@ import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.IssuerCapabilities;
 import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;
+import dev.issuant.spi.OutsideActs;
 import dev.issuant.spi.Presentation;
 import dev.issuant.testkit.FakeIssuer;
 import dev.issuant.testkit.FakeSpec;
@@ -44,6 +45,8 @@ final class PliantIssuer implements CredentialIssuer {
     Consumer<MintOrder> beforeMint = order -> {};
     Consumer<String> beforeRead = text -> {};
     Duration maxLifetime = Duration.ofDays(365);
+    final FakeTarget target = new FakeTarget();
+    Consumer<MintOrder> afterMint = order -> {};
     boolean actsOutside;
     boolean mayBlock;
 
@@ -92,6 +95,10 @@ final class PliantIssuer implements CredentialIssuer {
         Secret secret = Secret.ofText(text);
         minted.add(text);
         secrets.add(secret);
+        if (actsOutside) {
+            target.create(target.nameFor(order));
+        }
+        afterMint.accept(order);
         return Minted.secret(secret, digest(text), "pliant");
     }
 
@@ -121,6 +128,11 @@ final class PliantIssuer implements CredentialIssuer {
     @Override
     public byte[] decoy() {
         return new byte[32];
+    }
+
+    @Override
+    public Optional<OutsideActs> outside() {
+        return actsOutside ? Optional.of(target) : Optional.empty();
     }
 
     @Override
