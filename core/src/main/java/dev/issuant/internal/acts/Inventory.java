@@ -119,8 +119,7 @@ public final class Inventory {
     }
 
     /** A page of what should be gone outside and is not known to be. */
-    public Page<OutsideThing> lingering(
-            @Nullable String after, int limit, Actor actor, Instant now, Budget budget) {
+    public Page<OutsideThing> lingering(@Nullable String after, int limit, Actor actor, Instant now, Budget budget) {
         Known known = Duties.readsAll(actor) ? null : duties.require(actor, now, budget);
         List<OutsideThing> found = new ArrayList<>();
         @Nullable String from = after;

@@ -193,8 +193,7 @@ public final class Reaper {
         if (key != null && ended.id().equals(key.credentialId())) {
             changes.add(new Change.Put(key.leadingTo(null, null).toRow(), key.version(), false));
         }
-        return commit(
-                changes, List.of(events.on(ended, "credential.abandon", Events.SWEEP, now, List.of())), budget);
+        return commit(changes, List.of(events.on(ended, "credential.abandon", Events.SWEEP, now, List.of())), budget);
     }
 
     private static Change put(StoredOutside thing) {

@@ -47,12 +47,14 @@ public record StoredCredential(
 
     /** The same with another record, for the next version. */
     public StoredCredential with(Credential changed) {
-        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successor, outside);
+        return new StoredCredential(
+                changed, version, born, verifier, counters, idempotencyId, inherited, successor, outside);
     }
 
     /** The same with another record, for the next version, after it was replaced. */
     public StoredCredential replaced(Credential changed, String successorId) {
-        return new StoredCredential(changed, version, born, verifier, counters, idempotencyId, inherited, successorId, outside);
+        return new StoredCredential(
+                changed, version, born, verifier, counters, idempotencyId, inherited, successorId, outside);
     }
 
     /** The same as active, after the act outside. */
@@ -68,15 +70,7 @@ public record StoredCredential(
     /** The same, as it stands after this was stored. */
     public StoredCredential stored() {
         return new StoredCredential(
-                credential,
-                version + 1,
-                born,
-                verifier,
-                counters,
-                idempotencyId,
-                inherited,
-                successor,
-                outside);
+                credential, version + 1, born, verifier, counters, idempotencyId, inherited, successor, outside);
     }
 
     /** The scopes by which a credential can be cut; see {@link dev.issuant.spi.StatusChange#CUT}. */

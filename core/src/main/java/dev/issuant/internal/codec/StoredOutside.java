@@ -147,8 +147,8 @@ public record StoredOutside(
 
     /** The row that follows the stored version. */
     public Row toRow() {
-        Row.Index index = new Row.Index(
-                subject, owner, kind.name(), state.name(), environment, expiresAt, java.util.Set.of());
+        Row.Index index =
+                new Row.Index(subject, owner, kind.name(), state.name(), environment, expiresAt, java.util.Set.of());
         byte[] body = new BodyWriter(FORM)
                 .text(kind.name())
                 .text(name)

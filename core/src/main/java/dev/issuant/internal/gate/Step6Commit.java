@@ -132,7 +132,9 @@ final class Step6Commit {
 
     /** Everything that is committed with an issued credential. */
     Unit issued(Granted granted, StoredCredential stored) {
-        return new Unit(changes(granted, stored), List.of(event(granted, stored, granted.ask().act())));
+        return new Unit(
+                changes(granted, stored),
+                List.of(event(granted, stored, granted.ask().act())));
     }
 
     /**
@@ -189,7 +191,8 @@ final class Step6Commit {
         }
         claims(ask, input, changes);
         changes.add(new Change.Put(stored.toRow(), 0, false));
-        changes.add(new Change.Put(decision(id, ask, input, decision, granted.policy()).toRow(), 0, false));
+        changes.add(new Change.Put(
+                decision(id, ask, input, decision, granted.policy()).toRow(), 0, false));
         smallest(decision.terms().quotas()).forEach((counter, max) -> changes.add(new Change.Count(counter, 1, max)));
         return changes;
     }
@@ -205,8 +208,7 @@ final class Step6Commit {
     private static void replace(Ask ask, StoredCredential old, String successor, List<Change> changes) {
         Credential.Builder next = old.credential().toBuilder();
         if (old.credential().state() == LifecycleState.ABANDONED) {
-            changes.add(
-                    new Change.Put(old.replaced(old.credential(), successor).toRow(), old.version(), false));
+            changes.add(new Change.Put(old.replaced(old.credential(), successor).toRow(), old.version(), false));
             return;
         }
         if (old.credential().state() == LifecycleState.REVOKED) {

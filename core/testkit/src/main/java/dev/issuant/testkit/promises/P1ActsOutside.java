@@ -36,8 +36,10 @@ public interface P1ActsOutside extends AuthorityFixture {
             assertThat(abroad.standing(told.id())).isEqualTo("STANDING");
             assertThat(abroad.target().things).containsExactly("fake/" + told.id());
             assertThat(abroad.scene.verify(told.secret())).isEqualTo("ACCEPTED");
-            assertThat(abroad.scene.stored().events("credential.intend", "SUCCESS")).hasSize(1);
-            assertThat(abroad.scene.stored().events("credential.issue", "SUCCESS")).hasSize(1);
+            assertThat(abroad.scene.stored().events("credential.intend", "SUCCESS"))
+                    .hasSize(1);
+            assertThat(abroad.scene.stored().events("credential.issue", "SUCCESS"))
+                    .hasSize(1);
             abroad.sweepLongAfter();
             assertThat(abroad.target().destroyed).isEmpty();
         }
@@ -176,10 +178,7 @@ public interface P1ActsOutside extends AuthorityFixture {
             Told cut = abroad.scene.issued();
             abroad.scene
                     .authority()
-                    .revokeAll(
-                            RevocationScope.subject("svc-billing"),
-                            RevocationReason.UNSPECIFIED,
-                            Cast.OSCAR);
+                    .revokeAll(RevocationScope.subject("svc-billing"), RevocationReason.UNSPECIFIED, Cast.OSCAR);
             abroad.scene.authority().sweepOnce();
             assertThat(abroad.standing(cut.id())).isEqualTo("GONE");
             Told ended = abroad.scene.issued();
@@ -255,7 +254,10 @@ public interface P1ActsOutside extends AuthorityFixture {
             abroad.scene.authority().sweepOnce();
             assertThat(abroad.target().asked.get() - asked).isEqualTo(3);
             assertThat(abroad.state(plain.id())).isEqualTo("EXPIRED");
-            assertThat(abroad.scene.authority().lingering(null, 100, Cast.AUDREY).items())
+            assertThat(abroad.scene
+                            .authority()
+                            .lingering(null, 100, Cast.AUDREY)
+                            .items())
                     .hasSize(31);
             abroad.target().down = false;
             abroad.scene.clock.advance(Duration.ofMinutes(5));
@@ -294,8 +296,7 @@ public interface P1ActsOutside extends AuthorityFixture {
     @Test
     default void p9_abandonedIntent_givesItsPlaceBack() throws Exception {
         try (Abroad abroad = new Abroad(this)) {
-            abroad.scene.policy = FixedPolicy.permit(Terms.asRequested()
-                    .limitLive(new Quota("billing", 1)));
+            abroad.scene.policy = FixedPolicy.permit(Terms.asRequested().limitLive(new Quota("billing", 1)));
             abroad.issuer.afterMint = order -> {
                 throw new IllegalStateException("lost");
             };

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** What a store holds of one realm, read past every authority. */
 record Stored(CredentialStore store, String realm) {
     private static final int PAGE = 500;
-    private static final Set<String> TABLES = Set.of("credential", "request", "decision", "idempotency", "checkpoint", "outside");
+    private static final Set<String> TABLES =
+            Set.of("credential", "request", "decision", "idempotency", "checkpoint", "outside");
 
     List<Row> rows(String table) {
         List<Row> all = new ArrayList<>();
