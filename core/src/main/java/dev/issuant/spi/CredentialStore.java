@@ -57,6 +57,21 @@ public interface CredentialStore extends AutoCloseable {
     /** The sequence of the last entry of the change feed; 0 when there is none. */
     long sequence(String realm);
 
+    /**
+     * Calls {@code changed} soon after entries of the realm's change feed have become visible, whoever made them, until
+     * the answer is closed. A hint only: it may be called too often, and it may miss entries, so who must know still
+     * reads {@link #changes} within its bound. {@code changed} must not block. Does nothing unless overridden.
+     */
+    default Watch watch(String realm, Runnable changed) {
+        return () -> {};
+    }
+
+    /** Somebody who watches a change feed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Whether what was committed outlives this process. One that does not refuses issuers that act outside. */
     boolean survivesProcess();
 

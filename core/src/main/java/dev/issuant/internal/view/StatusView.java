@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which credentials of the realm are not to be accepted, as this process knows it: a deny set and the cuts, fed by the
  * store's change feed. What this process commits is in it before the committing call returns; what others commit is
- * read when somebody asks and the view is older than its bound. Thread-safe.
+ * read when somebody asks and the view is older than its bound, or the store has hinted at something new. Thread-safe.
  */
-public final class StatusView {
+public final class StatusView implements AutoCloseable {
     private static final int PAGE = 1000;
 
     private final String realm;
@@ -38,9 +38,10 @@ public final class StatusView {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long position;
     private volatile long readAt;
-    // How many times this process changed a status that must be read back, and how many of them were.
+    // How many times something is known to have changed that must be read back, and how many of them were.
     private final AtomicLong changed = new AtomicLong();
     private volatile long reread;
+    private final CredentialStore.Watch watch;
 
     /**
      * An empty view; {@link #load} fills it.
@@ -52,6 +53,12 @@ public final class StatusView {
         this.store = store;
         this.guard = guard;
         this.boundNanos = store.mayBlock() ? bound.toNanos() : 0;
+        this.watch = store.watch(realm, changed::incrementAndGet);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
     }
 
     /** Reads everything that is denied now. Nothing is accepted before this has succeeded. */

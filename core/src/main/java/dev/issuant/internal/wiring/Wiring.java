@@ -54,7 +54,7 @@ public final class Wiring implements AutoCloseable {
         Ids ids = new Ids();
         String stream = "w-" + ids.next();
         Guard storeGuard = keep(Guard.of(store.name(), store.mayBlock()));
-        StatusView view = new StatusView(s.realm(), store, storeGuard, s.revocationBound());
+        StatusView view = keep(new StatusView(s.realm(), store, storeGuard, s.revocationBound()));
         view.load(s.clock().instant(), Budget.of(s.deadline()));
         Committer committer = keep(new Committer(s.realm(), stream, store, storeGuard, s.deadline(), view::applied));
         relay = keep(new Relay(s.realm(), s.sinks(), store, storeGuard, s.deadline()));

@@ -37,6 +37,7 @@ final class CrashWorld {
         SubjectDirectory people = SubjectDirectory.inMemory()
                 .put(Subject.builder("ann", SubjectKind.HUMAN).build())
                 .put(Subject.builder("ada", SubjectKind.HUMAN).build())
+                .put(Subject.builder("olga", SubjectKind.HUMAN).build())
                 .put(Subject.builder("svc", SubjectKind.WORKLOAD)
                         .owner(Owner.of("ann"))
                         .scopes("read")

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,7 +17,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  * to use, on which the user may create databases.
  */
 final class PgServer {
-    private static final String URL = start();
+    /** Started when first asked for; a process that only wants a data source starts none. */
+    private static final class Shared {
+        static final String URL = start();
+    }
 
     private PgServer() {}
 
@@ -26,21 +30,41 @@ final class PgServer {
             return given;
         }
         try {
-            return launch().getJdbcUrl("postgres", "postgres");
+            String url = launch().getJdbcUrl("postgres", "postgres");
+            requireDurable(url);
+            return url;
         } catch (IOException e) {
             throw new UncheckedIOException("no PostgreSQL could be started, and PG_URL names none", e);
         }
     }
 
-    /** A server of its own, for tests that kill it; ends with the JVM or when closed. */
-    static EmbeddedPostgres launch() throws IOException {
+    /** The embedded server's own default is not to sync. */
+    private static void requireDurable(String url) {
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            try (Connection connection = source(url).getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet answer = statement.executeQuery("show " + setting)) {
+                if (!answer.next() || !answer.getString(1).equals("on")) {
+                    throw new IllegalStateException(setting + " is off: nothing would be shown by these tests");
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("the embedded PostgreSQL does not answer", e);
+            }
+        }
+    }
+
+    private static EmbeddedPostgres launch() throws IOException {
+        return durable().start();
+    }
+
+    /** How a server is started that keeps what it acknowledged. */
+    static EmbeddedPostgres.Builder durable() {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
+                .setPGStartupWait(Duration.ofSeconds(60));
     }
 
     static PGSimpleDataSource source(String url) {
@@ -51,12 +75,12 @@ final class PgServer {
 
     /** The server's first database, through no pool. */
     static PGSimpleDataSource admin() {
-        return source(URL);
+        return source(Shared.URL);
     }
 
     /** Another database of the shared server. */
     static PGSimpleDataSource database(String name) {
-        PGSimpleDataSource source = source(URL);
+        PGSimpleDataSource source = source(Shared.URL);
         source.setDatabaseName(name);
         return source;
     }

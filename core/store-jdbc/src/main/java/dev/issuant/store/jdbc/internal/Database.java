@@ -1,6 +1,7 @@
 package dev.issuant.store.jdbc.internal;
 
 import dev.issuant.spi.CommitResult;
+import dev.issuant.spi.CredentialStore;
 import dev.issuant.spi.Row;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,11 @@ interface Database extends AutoCloseable {
 
     /** Leases rows. */
     List<Row> lease(String realm, String table, Instant now, Instant until, int limit);
+
+    /** Calls {@code changed} when it hears of news in a realm; the answer ends that. */
+    default CredentialStore.Watch watch(String realm, Runnable changed) {
+        return () -> {};
+    }
 
     @Override
     void close();

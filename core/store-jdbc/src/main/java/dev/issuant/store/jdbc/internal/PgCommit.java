@@ -209,6 +209,9 @@ final class PgCommit {
                 .number(news.size())
                 .texts(PgColumns.texts(news, News::key))
                 .texts(PgColumns.texts(news, News::state));
+        // Told when the commit is visible, to nodes that listen.
+        part("told").sql("select pg_notify('" + PgListener.CHANNEL + "', ?))").text(batch.realm());
+        verdict.sql(" and (select count(*) from told) = 1");
         List<Map.Entry<String, Integer>> cuts = new ArrayList<>(batch.cuts().entrySet());
         if (!cuts.isEmpty()) {
             part("cut")

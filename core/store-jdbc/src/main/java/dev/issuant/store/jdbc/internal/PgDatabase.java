@@ -2,6 +2,7 @@ package dev.issuant.store.jdbc.internal;
 
 import dev.issuant.spi.CommitResult;
 import dev.issuant.spi.CommitResult.Offender;
+import dev.issuant.spi.CredentialStore;
 import dev.issuant.spi.Row;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,9 +23,11 @@ final class PgDatabase implements Database {
             + " where r.realm = ? and r.tbl = ? and r.id = due.id returning " + Rows.COLUMNS;
 
     private final DataSource source;
+    private final PgListener listener;
 
     PgDatabase(DataSource source) {
         this.source = source;
+        this.listener = new PgListener(source);
     }
 
     @Override
@@ -117,7 +120,14 @@ final class PgDatabase implements Database {
         });
     }
 
-    /** The connections are the host's. */
     @Override
-    public void close() {}
+    public CredentialStore.Watch watch(String realm, Runnable changed) {
+        return listener.add(realm, changed)::run;
+    }
+
+    /** The other connections are the host's. */
+    @Override
+    public void close() {
+        listener.close();
+    }
 }

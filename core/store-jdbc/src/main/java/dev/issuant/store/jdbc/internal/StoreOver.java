@@ -113,6 +113,11 @@ public final class StoreOver implements CredentialStore {
     }
 
     @Override
+    public Watch watch(String realm, Runnable changed) {
+        return database.watch(realm, changed);
+    }
+
+    @Override
     public boolean survivesProcess() {
         return true;
     }

@@ -1,0 +1,112 @@
+package dev.issuant.store.jdbc.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears of entries in the change feed as they become visible, on one connection that it keeps while anybody watches. It
+ * only makes readers look sooner: when it is deaf, they look within their bound all the same.
+ */
+final class PgListener implements AutoCloseable {
+    /** The channel; the payload is the realm. */
+    static final String CHANNEL = "issuant_feed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PgListener.class);
+    private static final int WAIT_MILLIS = 500;
+    private static final int PAUSE_MILLIS = 1_000;
+
+    private final DataSource source;
+    private final Map<String, List<Runnable>> watchers = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Thread thread;
+    private volatile boolean closed;
+
+    PgListener(DataSource source) {
+        this.source = source;
+    }
+
+    /** Calls {@code changed} from now on; the answer ends it. */
+    Runnable add(String realm, Runnable changed) {
+        watchers.computeIfAbsent(realm, r -> new CopyOnWriteArrayList<>()).add(changed);
+        lock.lock();
+        try {
+            if (thread == null && !closed) {
+                thread = new Thread(this::listen, "issuant feed listener");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return () -> watchers.getOrDefault(realm, List.of()).remove(changed);
+    }
+
+    private void listen() {
+        while (!closed) {
+            try (Connection connection = source.getConnection()) {
+                if (!connection.isWrapperFor(PGConnection.class)) {
+                    LOG.info("this driver tells of no notifications; revocations of other nodes are looked up instead");
+                    return;
+                }
+                hear(connection);
+            } catch (NoClassDefFoundError e) {
+                LOG.info("without PostgreSQL's own driver, revocations of other nodes are looked up instead");
+                return;
+            } catch (SQLException e) {
+                LOG.debug("not listening to the change feed for now", e);
+            }
+            pause();
+        }
+    }
+
+    private void hear(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANNEL);
+            // What came before is not told of.
+            watchers.values().forEach(PgListener::call);
+            PGConnection driver = connection.unwrap(PGConnection.class);
+            while (!closed) {
+                PGNotification[] told = driver.getNotifications(WAIT_MILLIS);
+                if (told != null) {
+                    for (PGNotification one : told) {
+                        call(watchers.getOrDefault(one.getParameter(), List.of()));
+                    }
+                }
+            }
+            statement.execute("unlisten " + CHANNEL);
+        }
+    }
+
+    private static void call(List<Runnable> some) {
+        some.forEach(Runnable::run);
+    }
+
+    private void pause() {
+        try {
+            if (!closed) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
