@@ -134,13 +134,23 @@ public final class CredentialAuthority implements AutoCloseable {
      * Takes a credential back, with everything that derives from it. When this returns, this process refuses it. Needs
      * only the store; what the credential has outside is destroyed at once if the target answers, else by the sweeps. Revoking what is revoked changes nothing and succeeds.
      *
+     * @throws IssuantException.InvalidInput with code {@code REASON_RESERVED} for a reason that only the library gives
      * @throws IssuantException.NotAllowed if there is none that this actor may end
      * @throws IssuantException.Conflict if it has ended otherwise; with code {@code REPLACED} if another took its place,
      *     which lives on
      * @throws IssuantException.Unavailable if the store did not take it
      */
     public Credential revoke(String credentialId, RevocationReason reason, Actor actor) {
-        return move(credentialId, LifecycleState.REVOKED, reason, actor);
+        return move(credentialId, LifecycleState.REVOKED, givable(reason), actor);
+    }
+
+    /** What was never released or delivered may be replaced without a new request: only the gate knows what that is. */
+    private static RevocationReason givable(RevocationReason reason) {
+        if (reason == RevocationReason.UNRELEASED || reason == RevocationReason.UNDELIVERED) {
+            throw new IssuantException.InvalidInput(
+                    "REASON_RESERVED", "only the library itself revokes for this reason; give another");
+        }
+        return reason;
     }
 
     private Credential move(String id, LifecycleState to, @Nullable RevocationReason reason, Actor actor) {
@@ -148,12 +158,14 @@ public final class CredentialAuthority implements AutoCloseable {
     }
 
     /**
-     * Takes back, at once, everything that was issued in a scope before now, however much it is.
+     * Takes back, at once, everything that was issued in a scope before now, however much it is, and ends what was asked
+     * for in it before now and not yet collected.
      *
+     * @throws IssuantException.InvalidInput with code {@code REASON_RESERVED} for a reason that only the library gives
      * @throws IssuantException.NotAllowed if the actor lacks {@link Duty#OPERATE}
      */
     public void revokeAll(RevocationScope scope, RevocationReason reason, Actor actor) {
-        parts.cuts().cut(scope, reason, actor, now(), budget());
+        parts.cuts().cut(scope, givable(reason), actor, now(), budget());
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.issuant;
 
-/** Why a credential was taken back. The first group follows RFC 5280 section 5.3.1. */
+/**
+ * Why a credential was taken back. The first six follow RFC 5280 section 5.3.1; the last two are given by the library
+ * only, never by callers.
+ */
 public enum RevocationReason {
     /** No reason is given. */
     UNSPECIFIED,

@@ -83,7 +83,7 @@ public final class Transitions {
                         "REPLACED", "it was revoked when it was replaced; revoke its successor: " + stored.successor());
             }
             boolean again = to == LifecycleState.REVOKED && stored.credential().state() == to;
-            if (again && (reason == RevocationReason.UNRELEASED || !isReplaceable(stored.credential()))) {
+            if (again && !isReplaceable(stored.credential())) {
                 return stored.credential();
             }
             if (to == LifecycleState.SUSPENDED && stored.outside() != null) {
