@@ -75,16 +75,28 @@ public record StoredCredential(
 
     /** The scopes by which a credential can be cut; see {@link dev.issuant.spi.StatusChange#CUT}. */
     public static List<String> scopesOf(Credential c) {
-        List<String> scopes = new ArrayList<>(6 + c.labels().size());
+        String key = c.facts().holderKey().orElse(null);
+        return scopesOf(c.subject(), c.owner(), c.environment(), c.requestId(), key, c.labels());
+    }
+
+    /** The scopes by which what is asked for can be cut, once it is a credential. */
+    public static List<String> scopesOf(
+            String subject,
+            String owner,
+            String environment,
+            String requestId,
+            @Nullable String holderKey,
+            Set<String> labels) {
+        List<String> scopes = new ArrayList<>(6 + labels.size());
         scopes.add("realm");
-        scopes.add("subject:" + c.subject());
-        scopes.add("owner:" + c.owner());
-        scopes.add("environment:" + c.environment());
-        scopes.add("grant:" + c.requestId());
-        if (c.facts().holderKey().isPresent()) {
-            scopes.add("key:" + c.facts().holderKey().get());
+        scopes.add("subject:" + subject);
+        scopes.add("owner:" + owner);
+        scopes.add("environment:" + environment);
+        scopes.add("grant:" + requestId);
+        if (holderKey != null) {
+            scopes.add("key:" + holderKey);
         }
-        for (String label : c.labels()) {
+        for (String label : labels) {
             scopes.add("label:" + label);
         }
         return scopes;

@@ -37,6 +37,18 @@ public record StoredDecision(
 
     private static final int FORM = 1;
 
+    /** The scopes by which what a request asks for can be cut, as they were when it was decided on. */
+    public List<String> scopes() {
+        String subject = input.subject().id();
+        return StoredCredential.scopesOf(
+                subject,
+                input.owner().map(Subject::id).orElse(subject),
+                input.subject().environment(),
+                id,
+                input.facts().holderKey().orElse(null),
+                input.labels());
+    }
+
     /** The row; a decision is written once. */
     public Row toRow() {
         return new Row(input.realm(), TABLE, id, 1, Row.Index.NONE, null, encode());

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param policyDigest the version of the policy that asked for approval
  * @param requesterDelegator the canonical id of the person for whom the requester acted, or null
  * @param told whether the approvers were told
+ * @param born the position in the change feed when it was made; a later cut ends what is collected for it
  */
 public record StoredRequest(
         RequestRecord request,
         long version,
         String policyDigest,
         @Nullable String requesterDelegator,
-        boolean told) {
+        boolean told,
+        long born) {
     /** The table of these rows. */
     public static final String TABLE = "request";
 
@@ -32,7 +34,12 @@ public record StoredRequest(
 
     /** The same with another content, for the next version. */
     public StoredRequest with(RequestRecord changed) {
-        return new StoredRequest(changed, version, policyDigest, requesterDelegator, told);
+        return new StoredRequest(changed, version, policyDigest, requesterDelegator, told, born);
+    }
+
+    /** The same after its approvers were told, for the next version. */
+    public StoredRequest asTold() {
+        return new StoredRequest(request, version, policyDigest, requesterDelegator, true, born);
     }
 
     /** Whose request it is: who asked, for whom they acted, and for whom it is. */
@@ -57,7 +64,7 @@ public record StoredRequest(
 
     /** The same after its row was stored. */
     public StoredRequest stored() {
-        return new StoredRequest(request, version + 1, policyDigest, requesterDelegator, told);
+        return new StoredRequest(request, version + 1, policyDigest, requesterDelegator, told, born);
     }
 
     /** The row that follows the stored version. */
@@ -87,7 +94,11 @@ public record StoredRequest(
                 .instant(q.createdAt())
                 .instant(q.expiresAt())
                 .optional(q.credentialId());
-        return w.text(policyDigest).optional(requesterDelegator).flag(told).toBytes();
+        return w.text(policyDigest)
+                .optional(requesterDelegator)
+                .flag(told)
+                .number(born)
+                .toBytes();
     }
 
     /** Reads a row back. */
@@ -112,7 +123,8 @@ public record StoredRequest(
                 r.instant(),
                 r.instant(),
                 r.optionalText());
-        StoredRequest stored = new StoredRequest(request, row.version(), r.text(), r.optionalText(), r.flag());
+        StoredRequest stored =
+                new StoredRequest(request, row.version(), r.text(), r.optionalText(), r.flag(), r.number());
         r.end();
         return stored;
     }

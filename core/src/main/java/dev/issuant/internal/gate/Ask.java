@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param approved the request by which it was approved, or null
  * @param replaced the credential that is replaced, or null
  * @param now the moment of the act
- * @param born the position in the change feed when the act began
+ * @param born the position in the change feed when the act began, or when what is collected was asked for
  * @param budget how long it may take
  */
 record Ask(

@@ -4,6 +4,7 @@ import dev.issuant.Decision;
 import dev.issuant.IssuantException;
 import dev.issuant.PolicyInput;
 import dev.issuant.Reason;
+import dev.issuant.Terms;
 import dev.issuant.VerifiedEvidence;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredRequest;
@@ -141,7 +142,8 @@ public final class Gate implements AutoCloseable {
             approve.requireApproved(ask, decision, input, policy, asked);
         }
         String id = ids.next();
-        GateOrder order = mint.order(realm, id, ask, parties, input, decision.terms(), reserve);
+        Terms terms = Step4Approve.asShown(ask, decision.terms());
+        GateOrder order = mint.order(realm, id, ask, parties, input, terms, reserve);
         Granted granted = new Granted(ask, parties, input, decision, policy, order);
         OutsideActs acts = ask.issuer().outside().orElse(null);
         StoredCredential intent = acts == null ? null : outside.intend(granted, acts);

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
     private static final int TRIES = 16;
+    private static final Reason CUT = Reason.of(
+            "REVOKED_MEANWHILE",
+            "A mass revocation since the request was made covers what it asks for; make a new request.",
+            "SP800-53-AC-2");
 
     private final Gate gate;
     private final Issuers issuers;
@@ -187,7 +191,12 @@ public final class Intake {
             throw incomplete();
         }
         CredentialIssuer issuer = issuerOf(decided);
-        Ask ask = Ask.again(requestId, decided, actor, issuer, now, born(budget), budget);
+        view.refresh(budget);
+        // Born when it was asked for: what was cut while the request waited stays cut.
+        Ask ask = Ask.again(requestId, decided, actor, issuer, now, first.born(), budget);
+        if (view.isCut(decided.scopes(), first.born())) {
+            return gate.deny(ask, List.of(CUT), List.of());
+        }
         return contend(ask, () -> {
             StoredRequest stored = own(requestId, actor, now, budget);
             Ruling settled = settled(stored, now, budget);
@@ -226,7 +235,8 @@ public final class Intake {
         if (old == null || known == null || !old.credential().requester().equals(known.id())) {
             throw denials.record("credential.reissue", actor, credentialId, Duties.noSuchCredential(), now, budget);
         }
-        view.refresh(budget);
+        // First the position, then the check: a cut that comes after the check kills what is born at that position.
+        long born = born(budget);
         requireReplaceable(old, now);
         StoredDecision decided = records.decision(credentialId, budget);
         if (decided == null) {
@@ -237,7 +247,7 @@ public final class Intake {
             throw replacedMeanwhile();
         }
         StoredRequest approved = records.request(old.credential().requestId(), budget);
-        Ask ask = Ask.again(old.credential().requestId(), decided, actor, issuerOf(decided), now, born(budget), budget)
+        Ask ask = Ask.again(old.credential().requestId(), decided, actor, issuerOf(decided), now, born, budget)
                 .with(key, approved, old);
         try {
             return gate.pass(ask);

@@ -7,6 +7,7 @@ import dev.issuant.RequestRecord;
 import dev.issuant.RequestRecord.Vote;
 import dev.issuant.RequestState;
 import dev.issuant.Subject;
+import dev.issuant.Terms;
 import dev.issuant.VerifiedEvidence;
 import dev.issuant.internal.codec.StoredRequest;
 import dev.issuant.internal.deadline.Budget;
@@ -76,7 +77,7 @@ public final class Step4Approve {
                 ask.now(),
                 expires,
                 null);
-        return new StoredRequest(request, 0, policy, parties.requester().delegator(), telling.isNobody());
+        return new StoredRequest(request, 0, policy, parties.requester().delegator(), telling.isNobody(), ask.born());
     }
 
     /** Tells the approvers of a request that was stored. */
@@ -104,6 +105,15 @@ public final class Step4Approve {
                     "SP800-53-AC-5");
         }
         requireQuorum(decision.terms().approvals(), approved, ask.now(), ask.budget());
+    }
+
+    /** What may be granted now: what the policy allows today, and no more than what was shown to those who approved. */
+    static Terms asShown(Ask ask, Terms terms) {
+        if (ask.approved() == null) {
+            return terms;
+        }
+        RequestRecord shown = ask.approved().request();
+        return terms.capLifetime(shown.lifetime()).limitScopes(shown.facts().scopes());
     }
 
     private void requireQuorum(List<ApprovalRequirement> needed, StoredRequest approved, Instant now, Budget budget)

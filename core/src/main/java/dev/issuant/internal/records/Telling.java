@@ -58,8 +58,7 @@ public final class Telling implements AutoCloseable {
     }
 
     private void remember(StoredRequest request, Budget budget) {
-        StoredRequest told = new StoredRequest(
-                request.request(), request.version(), request.policyDigest(), request.requesterDelegator(), true);
+        StoredRequest told = request.asTold();
         try {
             committer.commit(new Unit(List.of(new Change.Put(told.toRow(), told.version(), false)), List.of()), budget);
         } catch (IssuantException.Unavailable e) {

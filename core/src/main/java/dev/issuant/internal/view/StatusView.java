@@ -14,6 +14,7 @@ import dev.issuant.spi.RowQuery;
 import dev.issuant.spi.StatusChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -201,22 +202,19 @@ public final class StatusView implements AutoCloseable {
         if (cuts.isEmpty()) {
             return false;
         }
-        for (String scope : StoredCredential.scopesOf(stored.credential())) {
-            if (isCut(scope, stored.born())) {
-                return true;
-            }
-        }
         // A cut that came after this was born came after its ancestors were, too.
-        for (String scope : stored.inherited()) {
-            if (isCut(scope, stored.born())) {
+        return isCut(StoredCredential.scopesOf(stored.credential()), stored.born())
+                || isCut(stored.inherited(), stored.born());
+    }
+
+    /** Whether one of these scopes was cut after this position in the change feed. */
+    public boolean isCut(Collection<String> scopes, long born) {
+        for (String scope : scopes) {
+            Long at = cuts.get(scope);
+            if (at != null && at > born) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isCut(String scope, long born) {
-        Long at = cuts.get(scope);
-        return at != null && at > born;
     }
 }

@@ -16,11 +16,13 @@ import dev.issuant.testkit.promises.P3NoLeak;
 import dev.issuant.testkit.promises.P3SecretsOnce;
 import dev.issuant.testkit.promises.P4Descent;
 import dev.issuant.testkit.promises.P4Lifecycle;
+import dev.issuant.testkit.promises.P4NoWayBack;
 import dev.issuant.testkit.promises.P5Duties;
 import dev.issuant.testkit.promises.P5Quorum;
 import dev.issuant.testkit.promises.P5SelfApproval;
 import dev.issuant.testkit.promises.P6Lifetime;
 import dev.issuant.testkit.promises.P7Explained;
+import dev.issuant.testkit.promises.P8ApprovedTerms;
 import dev.issuant.testkit.promises.P8FinalCheck;
 import dev.issuant.testkit.promises.P8OneGate;
 import dev.issuant.testkit.promises.P9ExactlyOnce;
@@ -73,7 +75,7 @@ class PgPromisesTest {
     }
 
     @Nested
-    class P4 extends OnPostgres implements P4Lifecycle, P4Descent {}
+    class P4 extends OnPostgres implements P4Lifecycle, P4Descent, P4NoWayBack {}
 
     @Nested
     class P5 extends OnPostgres implements P5SelfApproval, P5Quorum, P5Duties {}
@@ -85,7 +87,7 @@ class PgPromisesTest {
     class P7 extends OnPostgres implements P7Explained {}
 
     @Nested
-    class P8 extends OnPostgres implements P8OneGate, P8FinalCheck {}
+    class P8 extends OnPostgres implements P8OneGate, P8FinalCheck, P8ApprovedTerms {}
 
     @Nested
     class P9 extends OnPostgres implements P9ExactlyOnce, P9SingleUse, P9Quota {}

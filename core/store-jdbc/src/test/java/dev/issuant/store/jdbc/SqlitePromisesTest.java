@@ -16,11 +16,13 @@ import dev.issuant.testkit.promises.P3NoLeak;
 import dev.issuant.testkit.promises.P3SecretsOnce;
 import dev.issuant.testkit.promises.P4Descent;
 import dev.issuant.testkit.promises.P4Lifecycle;
+import dev.issuant.testkit.promises.P4NoWayBack;
 import dev.issuant.testkit.promises.P5Duties;
 import dev.issuant.testkit.promises.P5Quorum;
 import dev.issuant.testkit.promises.P5SelfApproval;
 import dev.issuant.testkit.promises.P6Lifetime;
 import dev.issuant.testkit.promises.P7Explained;
+import dev.issuant.testkit.promises.P8ApprovedTerms;
 import dev.issuant.testkit.promises.P8FinalCheck;
 import dev.issuant.testkit.promises.P8OneGate;
 import dev.issuant.testkit.promises.P9ExactlyOnce;
@@ -80,7 +82,7 @@ class SqlitePromisesTest {
     }
 
     @Nested
-    class P4 extends OnSqlite implements P4Lifecycle, P4Descent {}
+    class P4 extends OnSqlite implements P4Lifecycle, P4Descent, P4NoWayBack {}
 
     @Nested
     class P5 extends OnSqlite implements P5SelfApproval, P5Quorum, P5Duties {}
@@ -92,7 +94,7 @@ class SqlitePromisesTest {
     class P7 extends OnSqlite implements P7Explained {}
 
     @Nested
-    class P8 extends OnSqlite implements P8OneGate, P8FinalCheck {}
+    class P8 extends OnSqlite implements P8OneGate, P8FinalCheck, P8ApprovedTerms {}
 
     @Nested
     class P9 extends OnSqlite implements P9ExactlyOnce, P9SingleUse, P9Quota {}

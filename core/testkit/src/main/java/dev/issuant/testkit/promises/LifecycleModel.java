@@ -54,9 +54,13 @@ final class LifecycleModel {
     }
 
     static final class Req {
+        /** Of every request; see {@link RequestActs#request}. */
+        static final Set<String> SCOPES = Set.of("realm", "label:even");
+
         String id = "";
         Instant end = Instant.MAX;
         RequestState row = RequestState.PENDING;
+        boolean cut;
         final List<String> voters = new ArrayList<>();
 
         @Nullable
@@ -72,6 +76,7 @@ final class LifecycleModel {
 
     void cut(String scope) {
         creds.stream().filter(cred -> cred.isIn(scope)).forEach(cred -> cred.cut = true);
+        requests.stream().filter(request -> Req.SCOPES.contains(scope)).forEach(request -> request.cut = true);
     }
 
     void sweep(Instant now) {

@@ -65,8 +65,8 @@ final class RequestActs {
             case WITHDRAWN -> "DENIED WITHDRAWN";
             case EXPIRED -> "DENIED REQUEST_EXPIRED";
             case ISSUED -> Told.ISSUED;
-            case PENDING -> request.isOpen(worlds.now()) ? Told.PENDING : "DENIED REQUEST_EXPIRED";
-            case APPROVED -> request.isOpen(worlds.now()) ? Told.SECRET : "DENIED REQUEST_EXPIRED";
+            case PENDING -> open(request, Told.PENDING);
+            case APPROVED -> open(request, Told.SECRET);
         };
         worlds.same("collect", told.line(), expected);
         if (expected.equals(Told.SECRET)) {
@@ -74,5 +74,10 @@ final class RequestActs {
             worlds.add(told, 0, null, request, null);
             request.row = RequestState.ISSUED;
         }
+    }
+
+    private String open(Req request, String told) {
+        String open = request.cut ? "DENIED REVOKED_MEANWHILE" : told;
+        return request.isOpen(worlds.now()) ? open : "DENIED REQUEST_EXPIRED";
     }
 }

@@ -11,9 +11,10 @@ import dev.issuant.spi.StatusChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** A store whose commits pass a test's hands; declared as one that may block. */
+/** A store whose commits and single reads pass a test's hands; declared as one that may block. */
 final class Through implements CredentialStore {
     /** What happens to a commit. */
     @FunctionalInterface
@@ -23,10 +24,21 @@ final class Through implements CredentialStore {
 
     private final CredentialStore store;
     private final Hand hand;
+    private final Consumer<String> reads;
 
     Through(CredentialStore store, Hand hand) {
+        this(store, hand, table -> {});
+    }
+
+    private Through(CredentialStore store, Hand hand, Consumer<String> reads) {
         this.store = store;
         this.hand = hand;
+        this.reads = reads;
+    }
+
+    /** One that tells of the table before a row is read from it. */
+    static Through reading(CredentialStore store, Consumer<String> eye) {
+        return new Through(store, (batch, behind) -> behind.commit(batch), eye);
     }
 
     /** One that only looks at what is committed, or replaces it. */
@@ -41,6 +53,7 @@ final class Through implements CredentialStore {
 
     @Override
     public Optional<Row> find(String realm, String table, String id) {
+        reads.accept(table);
         return store.find(realm, table, id);
     }
 

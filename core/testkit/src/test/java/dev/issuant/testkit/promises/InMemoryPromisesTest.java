@@ -42,7 +42,7 @@ class InMemoryPromisesTest {
     }
 
     @Nested
-    class P4 implements InMemory, P4Lifecycle, P4Descent {}
+    class P4 implements InMemory, P4Lifecycle, P4Descent, P4NoWayBack {}
 
     @Nested
     class P5 implements InMemory, P5SelfApproval, P5Quorum, P5Duties {}
@@ -54,7 +54,7 @@ class InMemoryPromisesTest {
     class P7 implements InMemory, P7Explained {}
 
     @Nested
-    class P8 implements InMemory, P8OneGate, P8FinalCheck {}
+    class P8 implements InMemory, P8OneGate, P8FinalCheck, P8ApprovedTerms {}
 
     @Nested
     class P9 implements InMemory, P9ExactlyOnce, P9SingleUse, P9Quota {}
