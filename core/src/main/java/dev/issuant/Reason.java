@@ -33,7 +33,12 @@ public record Reason(String code, String sentence, List<String> controls) {
 
     /** The codes of these reasons, in order. */
     public static List<String> codes(Collection<Reason> reasons) {
-        return reasons.stream().map(Reason::code).toList();
+        String[] codes = new String[reasons.size()];
+        int n = 0;
+        for (Reason reason : reasons) {
+            codes[n++] = reason.code();
+        }
+        return List.of(codes);
     }
 
     @Override

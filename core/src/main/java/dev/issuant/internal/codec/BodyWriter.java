@@ -51,7 +51,20 @@ final class BodyWriter {
     }
 
     BodyWriter text(String value) {
-        return bytes(value.getBytes(StandardCharsets.UTF_8));
+        int start = at;
+        int length = value.length();
+        number(length);
+        room(length);
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                // Nearly all texts are ASCII and need no copy; this one is written again, encoded.
+                at = start;
+                return bytes(value.getBytes(StandardCharsets.UTF_8));
+            }
+            out[at++] = (byte) c;
+        }
+        return this;
     }
 
     BodyWriter optional(@Nullable String value) {

@@ -14,6 +14,7 @@ import dev.issuant.Terms;
 import dev.issuant.VerifiedEvidence;
 import dev.issuant.spi.IssuerCapabilities;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +91,7 @@ final class ModelCodec {
 
     static void actor(BodyWriter w, Actor a) {
         w.text(a.id());
-        w.texts(a.duties().stream().map(Enum::name).sorted().toList());
+        w.texts(names(a.duties()));
         assurance(w, a.assurance());
         w.optional(a.delegator().orElse(null));
     }
@@ -164,7 +165,7 @@ final class ModelCodec {
 
     static void capabilities(BodyWriter w, IssuerCapabilities c) {
         w.flag(c.actsOutside()).flag(c.revocableEarly()).duration(c.maxLifetime());
-        w.texts(c.carries().stream().map(Enum::name).sorted().toList());
+        w.texts(names(c.carries()));
     }
 
     static IssuerCapabilities capabilities(BodyReader r) {
@@ -172,9 +173,23 @@ final class ModelCodec {
                 r.flag(), r.flag(), r.duration(), Set.copyOf(r.each(x -> x.constant(CredentialFacts.Field.class))));
     }
 
+    /** In order, so that equal values give equal bytes. Without a stream: this runs some ten times an issue. */
     static List<String> sorted(Set<String> values) {
-        return values.size() < 2
-                ? List.copyOf(values)
-                : values.stream().sorted().toList();
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        String[] all = values.toArray(new String[0]);
+        Arrays.sort(all);
+        return Arrays.asList(all);
+    }
+
+    private static List<String> names(Set<? extends Enum<?>> values) {
+        String[] all = new String[values.size()];
+        int n = 0;
+        for (Enum<?> value : values) {
+            all[n++] = value.name();
+        }
+        Arrays.sort(all);
+        return Arrays.asList(all);
     }
 }
