@@ -155,7 +155,8 @@ public interface P2StoreFails extends AuthorityFixture {
     default void p2_commit_landsAfterTheDeadline_retryFindsIt() throws Exception {
         try (Scene scene = new Scene(this)) {
             FaultyStore faulty = FaultyStore.blocking(scene.store);
-            scene.deadline = Patience.SHORT;
+            // Long enough for the commit to begin on a busy machine: the test is about one that did.
+            scene.deadline = Patience.ENOUGH;
             Scene in = scene.through(faulty);
             in.authority();
             faulty.hangNextAfterEffect(Operation.COMMIT).hangAlways(Operation.HEAD);

@@ -15,6 +15,9 @@ final class Patience {
     /** One of which a fifth is enough to take back what was committed. */
     static final Duration WITH_RESERVE = Duration.ofSeconds(1);
 
+    /** One in which a provider that works gets something done, however busy the machine is. */
+    static final Duration ENOUGH = Duration.ofSeconds(2);
+
     private static final long PAUSE_NANOS = 200_000;
     private static final Duration LONG = Duration.ofSeconds(30);
 
