@@ -71,7 +71,16 @@ final class Contests {
                                 () -> Issuers.tokens(Issuers.hs256(keys), CredentialStore.inMemory())
                                         .issuing()),
                         new Contender("issue-HS256-Nimbus", () -> NimbusTokens.issueHs256(keys)),
-                        new Contender("issue-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys))));
+                        new Contender("issue-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys))),
+                Contest.of(
+                        new Contender("issue-certificate", () -> Certificates.issuing(keys)),
+                        new Contender("issue-certificate-BC", () -> Certificates.issueByBouncyCastle(keys)),
+                        new Contender("issue-certificate-signature-of-BC", () -> RawSignatures.signEcdsa(keys))),
+                Contest.of(
+                        new Contender("issue-certificate-from-CSR", () -> Certificates.issuingFromRequest(keys)),
+                        new Contender(
+                                "issue-certificate-from-CSR-BC",
+                                () -> Certificates.issueFromRequestByBouncyCastle(keys))));
     }
 
     private List<Contest> verifying() {

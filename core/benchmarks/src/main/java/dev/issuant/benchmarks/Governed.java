@@ -9,8 +9,10 @@ import static dev.issuant.policy.Rules.scopesAllowed;
 
 import dev.issuant.Actor;
 import dev.issuant.CredentialAuthority;
+import dev.issuant.CredentialKind;
 import dev.issuant.CredentialSpec;
 import dev.issuant.Duty;
+import dev.issuant.IssuanceOutcome.Issued;
 import dev.issuant.IssuancePolicy;
 import dev.issuant.IssuanceRequest;
 import dev.issuant.Presented;
@@ -21,6 +23,8 @@ import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.CredentialStore;
 import dev.issuant.spi.SubjectDirectory;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * An authority with everything that governance needs: five rules, a live owner, record, decision and chained journal,
@@ -30,12 +34,14 @@ final class Governed {
     private static final Actor REQUESTER = Actor.of(Sample.SUBJECT, Duty.REQUEST);
 
     private final CredentialIssuer issuer;
-    private final CredentialSpec spec;
+    private final CredentialKind kind;
+    private final Supplier<? extends CredentialSpec> spec;
     private final SubjectDirectory subjects = SubjectDirectory.inMemory()
             .put(Subject.builder("ann", SubjectKind.HUMAN).build())
             .put(Subject.builder(Sample.SUBJECT, SubjectKind.WORKLOAD)
                     .owner("ann")
                     .scopes("ledger:read", "ledger:write")
+                    .names(Set.of(Sample.HOST))
                     .build());
     private final IssuancePolicy policy = allOf(
             ownerRequired(),
@@ -51,7 +57,13 @@ final class Governed {
     }
 
     Governed(CredentialIssuer issuer, CredentialSpec spec, CredentialStore store) {
+        this(issuer, () -> spec, store);
+    }
+
+    /** With what is asked for made anew each time. */
+    Governed(CredentialIssuer issuer, Supplier<? extends CredentialSpec> spec, CredentialStore store) {
         this.issuer = issuer;
+        this.kind = issuer.kind();
         this.spec = spec;
         this.authority = on(store);
     }
@@ -67,26 +79,25 @@ final class Governed {
                 .build();
     }
 
-    /** One credential, from the request to the text that the caller takes away. */
-    String issue() {
-        return authority
+    /** One credential, from the request to what the caller takes away: the text of a secret, or a certificate. */
+    Object issue() {
+        Issued issued = authority
                 .issue(IssuanceRequest.builder()
                         .subject(Sample.SUBJECT)
                         .requestedBy(REQUESTER)
-                        .credential(spec)
+                        .credential(spec.get())
                         .lifetime(Sample.LIFE)
                         .purpose("INC-4821 replay failed settlements")
                         .build())
-                .orElseThrow()
-                .secret()
-                .orElseThrow()
-                .exposeText();
+                .orElseThrow();
+        return issued.secret().isPresent()
+                ? issued.secret().get().exposeText()
+                : issued.credential().publicPart();
     }
 
     /** Whether it is accepted now, status and subject included. */
     Verification verify(String presented) {
-        Verification verified =
-                authority.verify(Presented.of(spec.kind(), presented).atAudience(Sample.AUDIENCE));
+        Verification verified = authority.verify(Presented.of(kind, presented).atAudience(Sample.AUDIENCE));
         if (!verified.isAccepted()) {
             throw new IllegalStateException("refused: " + verified);
         }
@@ -114,7 +125,7 @@ final class Governed {
 
     /** Verifying credentials picked from so many. */
     Body verifying(int many) {
-        Picks picks = Picks.of(many, i -> issue());
+        Picks picks = Picks.of(many, i -> (String) issue());
         return () -> verify(picks.next());
     }
 }

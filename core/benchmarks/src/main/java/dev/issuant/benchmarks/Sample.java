@@ -7,6 +7,7 @@ import java.time.Instant;
 final class Sample {
     static final String ISSUER = "https://id.example.com";
     static final String SUBJECT = "svc-billing";
+    static final String HOST = "api.example.com";
     static final String AUDIENCE = "payments";
     static final String SCOPES = "ledger:read ledger:write";
     static final String KEY_ID = "2026-11-a";

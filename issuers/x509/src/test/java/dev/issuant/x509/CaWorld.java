@@ -12,6 +12,7 @@ import dev.issuant.testkit.FixedPolicy;
 import dev.issuant.testkit.TurnableClock;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +21,22 @@ final class CaWorld {
     private CaWorld() {}
 
     static X509Ca issue(X509Ca above, X509Issuer issuer, String name) {
+        return issue(above, issuer, name, World.NOW, Duration.ofHours(10));
+    }
+
+    static X509Ca issue(X509Ca above, X509Issuer issuer, String name, Instant now, Duration life) {
         KeyPair pair = Requests.pair("P-256");
         List<byte[]> chain = new ArrayList<>();
-        chain.add(certificate(issuer, X509Spec.of(issuer.profile(), Requests.dns(pair)), name));
+        chain.add(certificate(issuer, X509Spec.of(issuer.profile(), Requests.dns(pair)), name, now, life));
         chain.addAll(above.certificates());
         return X509Ca.of(pair.getPrivate(), chain);
     }
 
     static byte[] certificate(X509Issuer issuer, X509Spec spec, String subject) {
+        return certificate(issuer, spec, subject, World.NOW, Duration.ofHours(10));
+    }
+
+    private static byte[] certificate(X509Issuer issuer, X509Spec spec, String subject, Instant now, Duration life) {
         try (CredentialAuthority authority = CredentialAuthority.builder()
                 .realm("acme")
                 .subjects(SubjectDirectory.inMemory()
@@ -39,14 +48,14 @@ final class CaWorld {
                 .issuer(issuer)
                 .store(CredentialStore.inMemory())
                 .policy(FixedPolicy.permit())
-                .clock(TurnableClock.at(World.NOW))
+                .clock(TurnableClock.at(now))
                 .build()) {
             return authority
                     .issue(IssuanceRequest.builder()
                             .subject(subject)
                             .requestedBy(Actor.of(subject, Duty.REQUEST))
                             .credential(spec)
-                            .lifetime(Duration.ofHours(10))
+                            .lifetime(life)
                             .build())
                     .orElseThrow()
                     .credential()

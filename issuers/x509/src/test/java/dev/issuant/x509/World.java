@@ -28,8 +28,8 @@ final class World implements AutoCloseable {
     static final Actor OPERATOR = Actor.of("oscar", Duty.OPERATE);
     static final String SPIFFE = "spiffe://example.org/ns/prod/sa/billing";
 
-    final TurnableClock clock = TurnableClock.at(NOW);
-    final X509Ca ca = X509Ca.development("Acme", NOW);
+    final TurnableClock clock;
+    final X509Ca ca;
     final InMemoryDirectory directory = SubjectDirectory.inMemory()
             .put(Subject.builder("alice", SubjectKind.HUMAN).build())
             .put(Subject.builder("oscar", SubjectKind.HUMAN).build())
@@ -38,20 +38,22 @@ final class World implements AutoCloseable {
     final CredentialAuthority authority;
 
     World() {
-        this(FixedPolicy.permit());
+        this(FixedPolicy.permit(), NOW);
     }
 
-    World(IssuancePolicy policy) {
-        this(ca -> policy);
+    World(IssuancePolicy policy, Instant now) {
+        this(now, ca -> policy);
     }
 
     @SafeVarargs
     static World with(Function<X509Ca, IssuancePolicy> policy, Function<X509Ca, Attestor>... attestors) {
-        return new World(policy, attestors);
+        return new World(NOW, policy, attestors);
     }
 
     @SafeVarargs
-    private World(Function<X509Ca, IssuancePolicy> policy, Function<X509Ca, Attestor>... attestors) {
+    private World(Instant now, Function<X509Ca, IssuancePolicy> policy, Function<X509Ca, Attestor>... attestors) {
+        this.clock = TurnableClock.at(now);
+        this.ca = X509Ca.development("Acme", now);
         AuthorityBuilder builder = CredentialAuthority.builder()
                 .realm("acme")
                 .subjects(directory)

@@ -58,6 +58,7 @@ final class Company {
                 .owner("alice")
                 .environment("production")
                 .scopes("ledger:read", "ledger:write")
+                .names(Set.of("billing.acme.example"))
                 .build());
         directory.put(Subject.builder("svc-orphan", SubjectKind.WORKLOAD)
                 .environment("production")

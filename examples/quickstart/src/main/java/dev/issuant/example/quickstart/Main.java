@@ -25,6 +25,10 @@ import dev.issuant.crypto.LocalSigningKeys;
 import dev.issuant.jwt.JwtIssuer;
 import dev.issuant.jwt.JwtSpec;
 import dev.issuant.testkit.LoopbackOidcProvider;
+import dev.issuant.x509.RenewalAttestor;
+import dev.issuant.x509.X509Ca;
+import dev.issuant.x509.X509Issuer;
+import dev.issuant.x509.X509Profile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -53,6 +57,7 @@ public final class Main {
         JwtIssuer tokens = JwtIssuer.of("https://id.acme.example", signingKeys);
         ApiKeyIssuer apiKeys =
                 ApiKeyIssuer.builder("acme").peppers(Peppers.ephemeral()).build();
+        X509Ca ca = X509Ca.development("Acme", clock.instant());
 
         try (LoopbackOidcProvider pipelines = LoopbackOidcProvider.start();
                 AuditSink audit = AuditSinks.jsonLines(folder.path("audit.jsonl"))) {
@@ -68,7 +73,9 @@ public final class Main {
                     .subjects(Company.directory())
                     .issuer(tokens)
                     .issuer(apiKeys)
+                    .issuer(X509Issuer.of(ca, X509Profile.tlsClient()))
                     .attestor(attestor)
+                    .attestor(RenewalAttestor.of(ca))
                     .policy(policy)
                     .store(state.store())
                     .auditTo(audit)
@@ -80,6 +87,7 @@ public final class Main {
                 Records.before(authority, story);
                 new CiDeploy(authority, pipelines, tokens, clock, story).run(folder);
                 new ScopedApiToken(authority, story).run(folder);
+                new WorkloadCert(authority, ca, clock, story).run(folder);
                 Records.write(authority, folder);
             }
             folder.writeKey("audit-public-key.pem", auditKeys.getPublic());
@@ -94,6 +102,7 @@ public final class Main {
         return allOf(
                 maxLifetime(JwtSpec.KIND, Duration.ofMinutes(15)),
                 maxLifetime(ApiKeySpec.KIND, Duration.ofDays(30)),
+                maxLifetime(X509Profile.tlsClient().kind(), Duration.ofHours(1)),
                 ownerRequired(),
                 purposeRequired(),
                 environmentsIsolated(),

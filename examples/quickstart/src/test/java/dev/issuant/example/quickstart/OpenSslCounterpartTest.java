@@ -73,6 +73,24 @@ class OpenSslCounterpartTest {
     }
 
     @Test
+    void certificate_chainOfTheQuickstart_isAccepted() throws Exception {
+        assertThat(outside.run(
+                        "openssl",
+                        "verify",
+                        "-x509_strict",
+                        "-CAfile",
+                        "ca.pem",
+                        "-untrusted",
+                        "chain.pem",
+                        "leaf.pem"))
+                .isEqualTo("0 leaf.pem: OK");
+        assertThat(outside.run("openssl", "verify", "-CAfile", "ca.pem", "leaf.pem"))
+                .startsWith("2 ");
+        assertThat(outside.run("openssl", "req", "-verify", "-noout", "-in", "leaf.csr"))
+                .startsWith("0 ");
+    }
+
+    @Test
     void token_signature_isEcdsaOverTheFirstTwoParts() throws Exception {
         String token = Files.readString(outside.issued.resolve("token.jwt")).strip();
         int dot = token.lastIndexOf('.');

@@ -29,12 +29,16 @@ class QuickstartTest {
         for (int i = 0; i < 2; i++) {
             String story = run();
             assertThat(story)
-                    .contains(i == 0 ? "no records yet" : "on record from earlier runs: {ACTIVE=1, REVOKED=2}");
+                    .contains(i == 0 ? "no records yet" : "on record from earlier runs: {ACTIVE=2, REVOKED=3}");
             assertThat(folder.resolve("issued").toFile().list())
                     .containsExactlyInAnyOrder(
                             "token.jwt",
                             "jwks.json",
                             "api-key.txt",
+                            "ca.pem",
+                            "chain.pem",
+                            "leaf.pem",
+                            "leaf.csr",
                             "audit.jsonl",
                             "audit.jsonl.lock",
                             "audit-public-key.pem",
