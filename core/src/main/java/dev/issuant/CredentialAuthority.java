@@ -247,7 +247,11 @@ public final class CredentialAuthority implements AutoCloseable {
         return settled;
     }
 
-    /** Signs the journal as it stands and hands the checkpoint to the audit sinks. Empty without a signer or entries. */
+    /**
+     * Signs the journal as it stands and hands the checkpoint to the audit sinks. Empty without a signer or entries.
+     *
+     * @throws IssuantException.Unavailable naming the store or the checkpoint signer, if it did not do its part
+     */
     public Optional<SignedCheckpoint> checkpoint() {
         return parts.checkpoints() == null
                 ? Optional.empty()

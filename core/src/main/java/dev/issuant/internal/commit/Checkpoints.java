@@ -1,7 +1,9 @@
 package dev.issuant.internal.commit;
 
+import dev.issuant.IssuantException;
 import dev.issuant.audit.Checkpoint;
 import dev.issuant.audit.CheckpointSigner;
+import dev.issuant.audit.JournalException;
 import dev.issuant.audit.SignedCheckpoint;
 import dev.issuant.audit.StreamHead;
 import dev.issuant.internal.deadline.Budget;
@@ -22,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * Signs checkpoints over every stream of the realm. Each is stored under its number before a sink sees it, so two
  * nodes never sign two different ones with one number, and a sink that was away gets those it missed. Thread-safe.
  */
-public final class Checkpoints {
+public final class Checkpoints implements AutoCloseable {
     private static final String TABLE = "checkpoint";
 
     private final String realm;
     private final CheckpointSigner signer;
+    private final Guard signerGuard;
     private final CredentialStore store;
     private final Guard storeGuard;
     private final Committer committer;
@@ -48,6 +51,7 @@ public final class Checkpoints {
             Duration deadline) {
         this.realm = realm;
         this.signer = signer;
+        this.signerGuard = Guard.of("checkpoint signer", true);
         this.store = store;
         this.storeGuard = storeGuard;
         this.committer = committer;
@@ -55,28 +59,43 @@ public final class Checkpoints {
         this.deadline = deadline;
     }
 
-    /** Signs the journal as it stands, if anything was added since, and hands the checkpoints to the sinks. */
+    /**
+     * Signs the journal as it stands, if anything was added since, and hands the checkpoints to the sinks.
+     *
+     * @throws IssuantException.Unavailable naming the store or the signer, if it does not do its part
+     */
     public Optional<SignedCheckpoint> sign(Instant now) {
-        lock.lock();
+        Budget budget = Budget.of(deadline);
+        signerGuard.lock(lock, budget);
         try {
-            Budget budget = Budget.of(deadline);
             readAhead(budget);
             List<StreamHead> heads = storeGuard.call(budget, () -> store.heads(realm));
             if (!heads.isEmpty() && (last == null || !last.checkpoint().heads().equals(heads))) {
-                store(next(heads, now), budget);
+                store(next(heads, now, budget), budget);
             }
-            deliver(budget);
+            if (last != null) {
+                relay.checkpoints(last.checkpoint().number(), this::read, budget);
+            }
             return Optional.ofNullable(last);
         } finally {
             lock.unlock();
         }
     }
 
-    private SignedCheckpoint next(List<StreamHead> heads, Instant now) {
-        Checkpoint checkpoint = last == null
-                ? Checkpoint.first(realm, now, heads, signer.keyId())
-                : Checkpoint.after(last.checkpoint(), now, heads, signer.keyId());
-        return SignedCheckpoint.sign(checkpoint, signer);
+    private SignedCheckpoint next(List<StreamHead> heads, Instant now, Budget budget) {
+        Checkpoint checkpoint = unsigned(heads, now, signerGuard.call(budget, signer::keyId));
+        return signerGuard.call(budget, () -> SignedCheckpoint.sign(checkpoint, signer));
+    }
+
+    private Checkpoint unsigned(List<StreamHead> heads, Instant now, String keyId) {
+        try {
+            return last == null
+                    ? Checkpoint.first(realm, now, heads, keyId)
+                    : Checkpoint.after(last.checkpoint(), now, heads, keyId);
+        } catch (IllegalArgumentException e) {
+            throw new IssuantException.Broken(
+                    "CHECKPOINT_IMPOSSIBLE", "the journal does not continue its last checkpoint, or is too wide", e);
+        }
     }
 
     private void store(SignedCheckpoint signed, Budget budget) {
@@ -91,34 +110,49 @@ public final class Checkpoints {
         }
     }
 
+    /** Numbers have no gaps: steps that double and then halve find the last of a million with forty reads. */
     private void readAhead(Budget budget) {
-        while (true) {
-            long number = last == null ? 1 : last.checkpoint().number() + 1;
-            Optional<SignedCheckpoint> found = read(number, budget);
-            if (found.isEmpty()) {
-                return;
-            }
-            last = found.get();
+        long step = 1;
+        while (advance(step, budget)) {
+            step *= 2;
         }
+        while (step > 1) {
+            step /= 2;
+            advance(step, budget);
+        }
+    }
+
+    /** Goes on by so many numbers, if there is a checkpoint. */
+    private boolean advance(long step, Budget budget) {
+        long number = (last == null ? 0 : last.checkpoint().number()) + step;
+        Optional<SignedCheckpoint> found = read(number, budget);
+        found.ifPresent(later -> last = later);
+        return found.isPresent();
     }
 
     private Optional<SignedCheckpoint> read(long number, Budget budget) {
+        if (last != null && last.checkpoint().number() == number) {
+            return Optional.of(last);
+        }
         return storeGuard
                 .call(budget, () -> store.find(realm, TABLE, idOf(number)))
-                .map(row -> SignedCheckpoint.parse(new String(row.body(), StandardCharsets.UTF_8)));
+                .map(Checkpoints::parse);
     }
 
-    private void deliver(Budget budget) {
-        if (last == null) {
-            return;
-        }
-        long end = last.checkpoint().number();
-        for (long number = relay.checkpointsHeldByAll() + 1; number > 0 && number <= end; number++) {
-            read(number, budget).ifPresent(relay::checkpoint);
+    private static SignedCheckpoint parse(Row row) {
+        try {
+            return SignedCheckpoint.parse(new String(row.body(), StandardCharsets.UTF_8));
+        } catch (JournalException e) {
+            throw new IssuantException.Broken("BODY_MALFORMED", "a stored checkpoint cannot be read", e);
         }
     }
 
     private static String idOf(long number) {
         return String.format(Locale.ROOT, "%019d", number);
+    }
+
+    @Override
+    public void close() {
+        signerGuard.close();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -101,30 +102,33 @@ public final class Relay implements AutoCloseable {
         return done;
     }
 
-    /** Hands a checkpoint to every sink that has all it covers; what keeps one is logged. */
-    void checkpoint(SignedCheckpoint checkpoint) {
-        for (SinkFeed feed : all) {
+    /** Where checkpoints are read from. */
+    interface Numbered {
+        /** The checkpoint with this number; empty if there is none. */
+        Optional<SignedCheckpoint> read(long number, Budget budget);
+    }
+
+    /**
+     * Hands every sink the checkpoints that it lacks, up to this number, each after what it covers. What keeps a sink is
+     * logged and tried again next time. Each sink has an equal part of the time, so that none takes that of the others.
+     */
+    void checkpoints(long upTo, Numbered stored, Budget budget) {
+        for (int i = 0; i < all.size(); i++) {
+            SinkFeed feed = all.get(i);
+            Budget share = budget.share(all.size() - i);
             quietly(feed, () -> {
-                Budget budget = Budget.of(deadline);
-                if (feed.checkpointNumber(budget) < checkpoint.checkpoint().number()) {
-                    for (StreamHead head : checkpoint.checkpoint().heads()) {
-                        feed.deliver(head.stream(), head.seq(), budget);
-                    }
-                    feed.checkpoint(checkpoint, budget);
+                for (long number = feed.checkpointNumber(share) + 1; number <= upTo; number++) {
+                    stored.read(number, share).ifPresent(checkpoint -> hand(feed, checkpoint, share));
                 }
             });
         }
     }
 
-    /** The lowest checkpoint number that every sink holds; what keeps one is logged, and counts as the highest. */
-    long checkpointsHeldByAll() {
-        long lowest = Long.MAX_VALUE;
-        for (SinkFeed feed : all) {
-            long[] held = {Long.MAX_VALUE};
-            quietly(feed, () -> held[0] = feed.checkpointNumber(Budget.of(deadline)));
-            lowest = Math.min(lowest, held[0]);
+    private static void hand(SinkFeed feed, SignedCheckpoint checkpoint, Budget budget) {
+        for (StreamHead head : checkpoint.checkpoint().heads()) {
+            feed.deliver(head.stream(), head.seq(), budget);
         }
-        return lowest;
+        feed.checkpoint(checkpoint, budget);
     }
 
     private void catchUp(SinkFeed feed) {

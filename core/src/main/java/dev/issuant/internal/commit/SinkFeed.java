@@ -10,7 +10,6 @@ import dev.issuant.spi.CredentialStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Feeds one sink from the journal in the store: in order, at least once, by one caller at a time. Thread-safe. */
@@ -95,16 +94,7 @@ final class SinkFeed implements AutoCloseable {
     }
 
     private void locked(Budget budget, Runnable body) {
-        boolean held = false;
-        try {
-            held = lock.tryLock(Math.max(0, budget.remainingNanos()), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!held) {
-            throw new IssuantException.Unavailable(
-                    "PROVIDER_TIMEOUT", name(), "is still busy with earlier entries at the deadline", null);
-        }
+        guard.lock(lock, budget);
         try {
             body.run();
         } finally {

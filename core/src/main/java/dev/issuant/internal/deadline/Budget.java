@@ -31,6 +31,17 @@ public final class Budget {
         return sooner - end < 0 ? new Budget(sooner) : this;
     }
 
+    /** A budget of an equal part of what is left, so that as many may have one in turn. */
+    public Budget share(int parts) {
+        long now = System.nanoTime();
+        return new Budget(now + Math.max(0, end - now) / parts);
+    }
+
+    /** Whether nothing is left. */
+    public boolean isUsedUp() {
+        return remainingNanos() <= 0;
+    }
+
     /** A budget that ends this much earlier, so that something can still be undone. */
     public Budget reserving(Duration reserve) {
         return new Budget(end - reserve.toNanos());

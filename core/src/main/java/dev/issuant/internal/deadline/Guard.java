@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,24 @@ public final class Guard implements AutoCloseable {
             call.run();
             return Boolean.TRUE;
         });
+    }
+
+    /**
+     * Takes a lock that is held while this provider is called, if it comes free within the budget.
+     *
+     * @throws IssuantException.Unavailable with code {@code PROVIDER_TIMEOUT} if it does not
+     */
+    public void lock(ReentrantLock lock, Budget budget) {
+        boolean held;
+        try {
+            held = lock.tryLock(Math.max(0, budget.remainingNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("PROVIDER_INTERRUPTED", "the caller was interrupted while it waited", null);
+        }
+        if (!held) {
+            throw unavailable("PROVIDER_TIMEOUT", "is still busy with earlier calls at the deadline", null);
+        }
     }
 
     private <T> T callBounded(ThreadPoolExecutor pool, Budget budget, Callable<T> call) throws Exception {

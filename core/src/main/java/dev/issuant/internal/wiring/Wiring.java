@@ -81,7 +81,8 @@ public final class Wiring implements AutoCloseable {
                 new Verifying(issuers, records, view, directory, s.subjects().mayBlock(), s.revocationBound());
         checkpoints = s.checkpointSigner() == null
                 ? null
-                : new Checkpoints(s.realm(), s.checkpointSigner(), store, storeGuard, committer, relay, s.deadline());
+                : keep(new Checkpoints(
+                        s.realm(), s.checkpointSigner(), store, storeGuard, committer, relay, s.deadline()));
     }
 
     private static void requireFit(Settings s) {

@@ -11,6 +11,7 @@ import dev.issuant.Presented;
 import dev.issuant.Secret;
 import dev.issuant.Verification;
 import dev.issuant.audit.AuditSink;
+import dev.issuant.audit.CheckpointSigner;
 import dev.issuant.spi.Approver;
 import dev.issuant.spi.Attestor;
 import dev.issuant.spi.CredentialIssuer;
@@ -51,6 +52,10 @@ final class Scene implements AutoCloseable {
     Duration deadline = PATIENT;
     Duration approvalWindow = Duration.ofHours(24);
     Duration revocationBound = Duration.ofSeconds(1);
+
+    @Nullable
+    CheckpointSigner signer;
+
     final List<Attestor> attestors = new ArrayList<>();
     final List<Approver> approvers = new ArrayList<>();
     final Map<AuditSink, Boolean> sinks = new LinkedHashMap<>();
@@ -108,6 +113,7 @@ final class Scene implements AutoCloseable {
         scene.deadline = deadline;
         scene.approvalWindow = approvalWindow;
         scene.revocationBound = revocationBound;
+        scene.signer = signer;
         scene.attestors.addAll(attestors);
         scene.approvers.addAll(approvers);
         scene.sinks.putAll(sinks);
@@ -142,6 +148,9 @@ final class Scene implements AutoCloseable {
                 .deadline(deadline)
                 .approvalWindow(approvalWindow)
                 .revocationBound(revocationBound);
+        if (signer != null) {
+            builder.checkpointSigner(signer);
+        }
         attestors.forEach(builder::attestor);
         approvers.forEach(builder::approver);
         sinks.forEach((sink, required) -> {

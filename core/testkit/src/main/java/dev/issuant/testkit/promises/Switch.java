@@ -4,9 +4,11 @@ import dev.issuant.Decision;
 import dev.issuant.Evidence;
 import dev.issuant.IssuancePolicy;
 import dev.issuant.PolicyInput;
+import dev.issuant.audit.CheckpointSigner;
 import dev.issuant.spi.Attestation;
 import dev.issuant.spi.Attestor;
 import dev.issuant.spi.SubjectDirectory;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,6 +98,20 @@ final class Switch implements AutoCloseable {
             @Override
             public boolean mayBlock() {
                 return true;
+            }
+        };
+    }
+
+    CheckpointSigner before(CheckpointSigner signer) {
+        return new CheckpointSigner() {
+            @Override
+            public PublicKey publicKey() {
+                return signer.publicKey();
+            }
+
+            @Override
+            public byte[] sign(byte[] message) {
+                return pass(() -> signer.sign(message));
             }
         };
     }

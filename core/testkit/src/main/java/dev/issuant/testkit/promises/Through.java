@@ -36,7 +36,7 @@ final class Through implements CredentialStore {
         this.reads = reads;
     }
 
-    /** One that tells of the table before a row is read from it. */
+    /** One that tells of the table before a row is read from it, or rows are leased. */
     static Through reading(CredentialStore store, Consumer<String> eye) {
         return new Through(store, (batch, behind) -> behind.commit(batch), eye);
     }
@@ -64,6 +64,7 @@ final class Through implements CredentialStore {
 
     @Override
     public List<Row> lease(String realm, String table, Instant now, Instant until, int limit) {
+        reads.accept(table);
         return store.lease(realm, table, now, until, limit);
     }
 
