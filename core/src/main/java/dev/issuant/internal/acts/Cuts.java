@@ -3,9 +3,11 @@ package dev.issuant.internal.acts;
 import dev.issuant.Actor;
 import dev.issuant.Duty;
 import dev.issuant.IssuantException;
+import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
 import dev.issuant.RevocationScope;
 import dev.issuant.audit.AuditOutcome;
+import dev.issuant.internal.acts.Settling.Progress;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredCut;
 import dev.issuant.internal.commit.CommitRefused;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * where the last one stopped.
  */
 public final class Cuts {
-    private static final int PAGE = 200;
+    private static final int MOST = 200;
     private static final int TRIES = 64;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -74,30 +76,33 @@ public final class Cuts {
         throw new IssuantException.Conflict("TOO_BUSY", "others kept cutting the same scope; try again");
     }
 
-    /** Writes down a page of each cut that is not yet written down; returns how many credentials it settled. */
+    /** Writes down what cuts ended, for half of the time that is left at most; returns how many credentials it settled. */
     int settleDue(Instant now, Budget budget) {
+        Budget half = budget.share(2);
         settling.lookAgain(budget);
         int settled = 0;
-        for (Row row : records.lease(StoredCut.TABLE, now, now.plus(LEASE), PAGE, budget)) {
+        for (Row row : records.lease(StoredCut.TABLE, now, now.plus(LEASE), MOST, budget)) {
             StoredCut work = StoredCut.of(row);
-            List<Row> page = records.query(query(work.scope(), work.after()), budget);
-            for (Row member : page) {
-                settled += settling.settle(StoredCredential.of(member), now, budget) ? 1 : 0;
-            }
-            boolean more = page.size() == PAGE;
+            Progress made = settling.settleAll(
+                    (state, after) -> records.query(query(work.scope(), state, after), budget),
+                    work.after(),
+                    now,
+                    half,
+                    budget);
+            settled += made.settled();
             StoredCut next = new StoredCut(
                     records.realm(),
                     work.scope(),
                     work.version(),
-                    more ? page.get(PAGE - 1).id() : null,
-                    more ? now : null);
+                    made.done() ? null : made.after(),
+                    made.done() ? null : now);
             // A lost race means that the scope was cut again, which starts it from the beginning.
             commit(new Unit(List.of(new Change.Put(next.toRow(), next.version(), false)), List.of()), budget);
         }
         return settled;
     }
 
-    private RowQuery query(String scope, @Nullable String after) {
+    private RowQuery query(String scope, LifecycleState state, @Nullable String after) {
         int colon = scope.indexOf(':');
         String kind = colon < 0 ? scope : scope.substring(0, colon);
         String id = scope.substring(colon + 1);
@@ -107,13 +112,13 @@ public final class Cuts {
                 kind.equals("subject") ? id : null,
                 kind.equals("owner") ? id : null,
                 null,
-                null,
+                state.name(),
                 kind.equals("environment") ? id : null,
                 kind.equals("label") ? id : null,
                 null,
                 null,
                 after,
-                PAGE);
+                Settling.PAGE);
     }
 
     private boolean commit(Unit unit, Budget budget) {

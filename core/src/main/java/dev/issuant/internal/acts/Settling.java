@@ -13,11 +13,18 @@ import dev.issuant.internal.lifecycle.Lifecycle;
 import dev.issuant.internal.records.Ending;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.view.StatusView;
+import dev.issuant.spi.Row;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a final state down that is in effect already, and gives the places back that the credential counted in. */
 public final class Settling {
+    /** How many rows {@link #settleAll} reads at a time. */
+    static final int PAGE = 200;
+
     private final Committer committer;
     private final Relay relay;
     private final StatusView view;
@@ -29,6 +36,45 @@ public final class Settling {
         this.relay = relay;
         this.view = view;
         this.events = events;
+    }
+
+    /** Rows in this state after an id, in order of id, {@link #PAGE} at most. */
+    interface Rows {
+        List<Row> in(LifecycleState state, @Nullable String after);
+    }
+
+    /**
+     * How far the settling of many came.
+     *
+     * @param settled how many were settled
+     * @param after the id of the last one that was looked at, or null
+     * @param done whether it came to the end
+     */
+    record Progress(int settled, @Nullable String after, boolean done) {}
+
+    /**
+     * Settles what has ended among rows that are not final by the word of the store. History is not read.
+     *
+     * @param from the id after which to begin, or null
+     * @param time how long to go on
+     */
+    Progress settleAll(Rows rows, @Nullable String from, Instant now, Budget time, Budget budget) {
+        int settled = 0;
+        @Nullable String after = from;
+        while (!time.isUsedUp()) {
+            List<Row> page = new ArrayList<>(rows.in(LifecycleState.ACTIVE, after));
+            page.addAll(rows.in(LifecycleState.SUSPENDED, after));
+            if (page.isEmpty()) {
+                return new Progress(settled, after, true);
+            }
+            // The first of each state: of both together, so many have no gaps between them.
+            page.sort(Comparator.comparing(Row::id));
+            for (int i = 0; i < Math.min(PAGE, page.size()) && !time.isUsedUp(); i++) {
+                settled += settle(StoredCredential.of(page.get(i)), now, budget) ? 1 : 0;
+                after = page.get(i).id();
+            }
+        }
+        return new Progress(settled, after, false);
     }
 
     /** Makes sure that what is settled next is settled by what is known now. */

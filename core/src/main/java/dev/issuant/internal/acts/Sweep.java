@@ -1,5 +1,6 @@
 package dev.issuant.internal.acts;
 
+import dev.issuant.LifecycleState;
 import dev.issuant.RequestState;
 import dev.issuant.audit.AuditOutcome;
 import dev.issuant.internal.codec.StoredCredential;
@@ -16,9 +17,11 @@ import dev.issuant.internal.records.RequestStates;
 import dev.issuant.internal.records.Telling;
 import dev.issuant.spi.Change;
 import dev.issuant.spi.Row;
+import dev.issuant.spi.RowQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what time has decided. It changes no answer that anybody gets: what has ended is refused without it. Safe from
@@ -54,14 +57,42 @@ public final class Sweep {
         this.telling = telling;
     }
 
-    /** Settles credentials whose time has passed; returns how many. */
+    /** Settles credentials whose time has passed, for half of the time that is left at most; returns how many. */
     public int expireDue(Instant now, Budget budget) {
+        Budget half = budget.share(2);
         int settled = 0;
         settling.lookAgain(budget);
-        for (Row row : records.lease(StoredCredential.TABLE, now, now.plus(LEASE), MOST, budget)) {
-            settled += settling.settle(StoredCredential.of(row), now, budget) ? 1 : 0;
+        List<Row> due = records.lease(StoredCredential.TABLE, now, now.plus(LEASE), MOST, budget);
+        for (int i = 0; i < due.size() && !half.isUsedUp(); i++) {
+            settled += settling.settle(StoredCredential.of(due.get(i)), now, budget) ? 1 : 0;
         }
         return settled;
+    }
+
+    /** Frees the places of what has ended: first what this subject held, by canonical id, then all that is due. */
+    public void freePlaces(String subject, Instant now, Budget budget) {
+        settling.lookAgain(budget);
+        settling.settleAll((state, after) -> held(subject, state, after, budget), null, now, budget.share(2), budget);
+        expireDue(now, budget);
+        cutsDue(now, budget);
+    }
+
+    private List<Row> held(String subject, LifecycleState state, @Nullable String after, Budget budget) {
+        return records.query(
+                new RowQuery(
+                        records.realm(),
+                        StoredCredential.TABLE,
+                        subject,
+                        null,
+                        null,
+                        state.name(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        after,
+                        Settling.PAGE),
+                budget);
     }
 
     /** Writes down what mass revocations ended; returns how many. */

@@ -24,7 +24,6 @@ import dev.issuant.spi.CommitResult.Cause;
 import dev.issuant.spi.CredentialIssuer;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +42,14 @@ public final class Intake {
     private final Records records;
     private final Duties duties;
     private final StatusView view;
-    private final BiConsumer<Instant, Budget> settleDue;
+    private final Places places;
     private final Denials denials;
     private final Ids ids;
 
     /**
      * The ways into this gate.
      *
-     * @param settleDue frees the places of credentials that have ended
+     * @param places frees the places of credentials that have ended
      */
     public Intake(
             Gate gate,
@@ -58,7 +57,7 @@ public final class Intake {
             Records records,
             Duties duties,
             StatusView view,
-            BiConsumer<Instant, Budget> settleDue,
+            Places places,
             Denials denials,
             Ids ids) {
         this.gate = gate;
@@ -66,9 +65,16 @@ public final class Intake {
         this.records = records;
         this.duties = duties;
         this.view = view;
-        this.settleDue = settleDue;
+        this.places = places;
         this.denials = denials;
         this.ids = ids;
+    }
+
+    /** Frees the places of credentials that have ended and still count, those of this subject or alias first. */
+    @FunctionalInterface
+    public interface Places {
+        /** Frees what it finds in time. */
+        void free(String subject, Instant now, Budget budget);
     }
 
     /** One try at something that may lose a race; null means: look again. */
@@ -90,7 +96,7 @@ public final class Intake {
                 if (refused.reason() == Cause.LIMIT && !swept) {
                     // Places of credentials whose time has passed are free; count again without them.
                     swept = true;
-                    settleDue.accept(ask.now(), ask.budget());
+                    places.free(ask.subject(), ask.now(), ask.budget());
                 } else if (lost != null) {
                     return gate.deny(ask, List.of(lost), List.of());
                 }

@@ -1,6 +1,7 @@
 package dev.issuant.internal.wiring;
 
 import dev.issuant.IssuantException;
+import dev.issuant.Subject;
 import dev.issuant.internal.acts.Approvals;
 import dev.issuant.internal.acts.Cuts;
 import dev.issuant.internal.acts.Inventory;
@@ -18,6 +19,7 @@ import dev.issuant.internal.duty.Directory;
 import dev.issuant.internal.duty.Duties;
 import dev.issuant.internal.gate.Gate;
 import dev.issuant.internal.gate.Intake;
+import dev.issuant.internal.gate.Intake.Places;
 import dev.issuant.internal.records.Denials;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.records.Issuers;
@@ -28,7 +30,6 @@ import dev.issuant.internal.text.Ids;
 import dev.issuant.internal.view.StatusView;
 import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.CredentialStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class Wiring implements AutoCloseable {
         Guard policyGuard = keep(Guard.of("policy", s.policy().mayBlock()));
         Gate gate = keep(Gate.of(
                 s, ids, directory, duties, records, view, telling, issuers, policyGuard, events, relay, committer));
-        intake = new Intake(gate, issuers, records, duties, view, this::settleDue, denials, ids);
+        intake = new Intake(gate, issuers, records, duties, view, places(directory, sweep), denials, ids);
         approvals = new Approvals(records, directory, duties, committer, relay, events, denials);
         transitions = new Transitions(records, duties, view, committer, relay, events, denials, reaper);
         inventory = new Inventory(records, duties, view, s.policy(), policyGuard);
@@ -140,9 +141,11 @@ public final class Wiring implements AutoCloseable {
         return reaper;
     }
 
-    private void settleDue(Instant now, Budget budget) {
-        sweep.expireDue(now, budget);
-        sweep.cutsDue(now, budget);
+    private static Places places(Directory directory, Sweep sweep) {
+        return (id, now, budget) -> {
+            Subject subject = directory.find(id, budget);
+            sweep.freePlaces(subject == null ? id : subject.id(), now, budget);
+        };
     }
 
     /** The audit sinks. */

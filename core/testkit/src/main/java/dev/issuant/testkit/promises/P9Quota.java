@@ -133,4 +133,44 @@ public interface P9Quota extends AuthorityFixture {
             assertThat(scene.issue().line()).isEqualTo(FULL);
         }
     }
+
+    /** However many have ended before: a long history does not keep what a cut killed from giving its place back. */
+    @Test
+    default void p9_revokeAll_afterLongHistory_freesPlaces() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            for (int i = 0; i < 220; i++) {
+                scene.issued();
+            }
+            scene.authority().revokeAll(RevocationScope.realm(), RevocationReason.UNSPECIFIED, Cast.OSCAR);
+            assertThat(scene.authority().sweepOnce()).isEqualTo(220);
+            scene.policy = Policies.quota(2);
+            CredentialAuthority limited = scene.another();
+            assertThat(scene.issue(limited, scene.ask()).line()).isEqualTo(SECRET);
+            assertThat(scene.issue(limited, scene.ask()).line()).isEqualTo(SECRET);
+            limited.revokeAll(RevocationScope.realm(), RevocationReason.UNSPECIFIED, Cast.OSCAR);
+
+            assertThat(scene.issue(limited, scene.ask()).line()).isEqualTo(SECRET);
+            assertThat(scene.issue(limited, scene.ask()).line()).isEqualTo(SECRET);
+            assertThat(scene.issue(limited, scene.ask()).line()).isEqualTo(FULL);
+        }
+    }
+
+    /** What fell with its parent takes no place from its own subject, by whatever name that is asked for. */
+    @Test
+    default void p9_revokeParent_freesPlacesOfChildren() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            scene.people.alias("b-1", "svc-billing");
+            scene.policy = Policies.quota(3);
+            String parent = scene.issued().id();
+            scene.issue(scene.ask().parent(parent));
+            scene.issue(scene.ask().parent(parent));
+            assertThat(scene.issue().line()).isEqualTo(FULL);
+            scene.authority().revoke(parent, RevocationReason.UNSPECIFIED, Cast.OSCAR);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(scene.issue(scene.ask().subject("b-1")).line()).isEqualTo(SECRET);
+            }
+            assertThat(scene.issue().line()).isEqualTo(FULL);
+        }
+    }
 }
