@@ -1,6 +1,7 @@
 package dev.issuant;
 
 import dev.issuant.audit.SignedCheckpoint;
+import dev.issuant.internal.acts.Apart;
 import dev.issuant.internal.acts.Verifying.Finding;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.gate.Ruling;
@@ -232,18 +233,22 @@ public final class CredentialAuthority implements AutoCloseable {
     /**
      * Settles what time has decided: ends credentials and requests, destroys what must no longer exist outside, tells approvers who could not be told, feeds audit
      * sinks that were away, and signs a checkpoint. Call it every minute or so, from as many threads and nodes as you
-     * like; the work of one call is bounded. Nothing is accepted longer for want of a sweep.
+     * like; the work of one call is bounded, that of each of these parts by the deadline, and a part that fails does not
+     * keep the others from theirs. Nothing is accepted longer for want of a sweep.
      *
      * @return how many credentials and requests it ended
+     * @throws IssuantException the failure of the first part that failed, after all were tried
      */
     public int sweepOnce() {
         Instant now = now();
-        int settled = parts.sweep().expireDue(now, budget())
-                + parts.sweep().cutsDue(now, budget())
-                + parts.sweep().requestsDue(now, budget())
-                + parts.reaper().settleDue(now, budget());
-        parts.relay().catchUpAll();
-        checkpoint();
+        Apart apart = new Apart();
+        int settled = apart.run(() -> parts.sweep().expireDue(now, budget()))
+                + apart.run(() -> parts.sweep().cutsDue(now, budget()))
+                + apart.run(() -> parts.sweep().requestsDue(now, budget()))
+                + apart.run(() -> parts.reaper().settleDue(now, budget()));
+        apart.run(() -> parts.relay().catchUpAll());
+        apart.run(() -> checkpoint().isPresent() ? 1 : 0);
+        apart.rethrow();
         return settled;
     }
 

@@ -20,6 +20,7 @@ import dev.issuant.spi.Row;
 import dev.issuant.spi.RowQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,16 +101,24 @@ public final class Sweep {
         return cuts.settleDue(now, budget);
     }
 
-    /** Ends requests whose time has passed, and tells approvers who could not be told; returns how many it ended. */
+    /**
+     * Ends requests whose time has passed, and then, for half of the time that is left at most, tells approvers who could
+     * not be told; returns how many it ended.
+     */
     public int requestsDue(Instant now, Budget budget) {
         int ended = 0;
+        List<StoredRequest> untold = new ArrayList<>();
         for (Row row : records.lease(StoredRequest.TABLE, now, now.plus(LEASE), MOST, budget)) {
             StoredRequest stored = StoredRequest.of(row);
             if (!now.isBefore(stored.request().expiresAt())) {
                 ended += expire(stored, now, budget) ? 1 : 0;
             } else if (!stored.told()) {
-                telling.tell(stored, budget);
+                untold.add(stored);
             }
+        }
+        Budget half = budget.share(2);
+        for (int i = 0; i < untold.size() && !half.isUsedUp(); i++) {
+            telling.tell(untold.get(i), half);
         }
         return ended;
     }

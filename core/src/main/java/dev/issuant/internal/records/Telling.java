@@ -37,12 +37,17 @@ public final class Telling implements AutoCloseable {
         return approvers.isEmpty();
     }
 
-    /** Tells everybody, and remembers it if everybody was told. */
+    /**
+     * Tells everybody, and remembers it if everybody was told. Each has an equal part of the time, and one part is kept
+     * for remembering, so that one who hangs does not keep the others from it.
+     */
     public void tell(StoredRequest request, Budget budget) {
         boolean all = true;
-        for (Guarded guarded : approvers) {
+        for (int i = 0; i < approvers.size(); i++) {
+            Guarded guarded = approvers.get(i);
+            Budget share = budget.share(approvers.size() - i + 1);
             try {
-                guarded.guard().run(budget, () -> guarded.approver().tell(request.request()));
+                guarded.guard().run(share, () -> guarded.approver().tell(request.request()));
             } catch (IssuantException e) {
                 LOG.warn(
                         "{} was not told of request {}: {}",

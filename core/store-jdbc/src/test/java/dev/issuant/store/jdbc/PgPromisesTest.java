@@ -8,10 +8,12 @@ import dev.issuant.testkit.promises.P12HostileActs;
 import dev.issuant.testkit.promises.P12HostileValues;
 import dev.issuant.testkit.promises.P1ActsOutside;
 import dev.issuant.testkit.promises.P1RecordedFirst;
+import dev.issuant.testkit.promises.P2CheckpointsFail;
 import dev.issuant.testkit.promises.P2ProvidersFail;
 import dev.issuant.testkit.promises.P2Revoking;
 import dev.issuant.testkit.promises.P2SinksFail;
 import dev.issuant.testkit.promises.P2StoreFails;
+import dev.issuant.testkit.promises.P2Sweeping;
 import dev.issuant.testkit.promises.P3NoLeak;
 import dev.issuant.testkit.promises.P3SecretsOnce;
 import dev.issuant.testkit.promises.P4Descent;
@@ -52,7 +54,8 @@ class PgPromisesTest {
     class P1 extends OnPostgres implements P1RecordedFirst, P1ActsOutside {}
 
     @Nested
-    class P2 extends OnPostgres implements P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}
+    class P2 extends OnPostgres
+            implements P2CheckpointsFail, P2ProvidersFail, P2Sweeping, P2SinksFail, P2StoreFails, P2Revoking {}
 
     @Nested
     class P3 extends OnPostgres implements P3SecretsOnce, P3NoLeak {

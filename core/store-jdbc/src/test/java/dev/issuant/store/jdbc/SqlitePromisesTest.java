@@ -8,10 +8,12 @@ import dev.issuant.testkit.promises.P12HostileActs;
 import dev.issuant.testkit.promises.P12HostileValues;
 import dev.issuant.testkit.promises.P1ActsOutside;
 import dev.issuant.testkit.promises.P1RecordedFirst;
+import dev.issuant.testkit.promises.P2CheckpointsFail;
 import dev.issuant.testkit.promises.P2ProvidersFail;
 import dev.issuant.testkit.promises.P2Revoking;
 import dev.issuant.testkit.promises.P2SinksFail;
 import dev.issuant.testkit.promises.P2StoreFails;
+import dev.issuant.testkit.promises.P2Sweeping;
 import dev.issuant.testkit.promises.P3NoLeak;
 import dev.issuant.testkit.promises.P3SecretsOnce;
 import dev.issuant.testkit.promises.P4Descent;
@@ -59,7 +61,8 @@ class SqlitePromisesTest {
     class P1 extends OnSqlite implements P1RecordedFirst, P1ActsOutside {}
 
     @Nested
-    class P2 extends OnSqlite implements P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}
+    class P2 extends OnSqlite
+            implements P2CheckpointsFail, P2ProvidersFail, P2Sweeping, P2SinksFail, P2StoreFails, P2Revoking {}
 
     @Nested
     class P3 extends OnSqlite implements P3SecretsOnce, P3NoLeak {

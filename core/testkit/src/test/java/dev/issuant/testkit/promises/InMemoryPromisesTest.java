@@ -19,7 +19,14 @@ class InMemoryPromisesTest {
     class P1 implements InMemory, P1RecordedFirst {}
 
     @Nested
-    class P2 implements InMemory, P2ProvidersFail, P2SinksFail, P2StoreFails, P2Revoking {}
+    class P2
+            implements InMemory,
+                    P2CheckpointsFail,
+                    P2ProvidersFail,
+                    P2Sweeping,
+                    P2SinksFail,
+                    P2StoreFails,
+                    P2Revoking {}
 
     @Nested
     class P3 implements InMemory, P3SecretsOnce, P3NoLeak {
