@@ -64,7 +64,7 @@ public final class StatusView implements AutoCloseable {
 
     /** Reads everything that is denied now. Nothing is accepted before this has succeeded. */
     public void load(Instant now, Budget budget) {
-        lock.lock();
+        guard.lock(lock, budget);
         try {
             position = guard.call(budget, () -> store.sequence(realm));
             for (StatusChange cut : guard.call(budget, () -> store.cuts(realm))) {
@@ -122,7 +122,7 @@ public final class StatusView implements AutoCloseable {
         if (!isBehind(budget)) {
             return;
         }
-        lock.lock();
+        guard.lock(lock, budget);
         try {
             catchUp(budget);
         } finally {
