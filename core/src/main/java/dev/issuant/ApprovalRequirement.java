@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many distinct people must agree, and who they may be. Immutable.
+ * How many distinct people must agree, and who they may be. Nobody counts who asked, for whom it is asked or in whose
+ * name, nor who answers, at the vote or at collection, for a requester or subject that is no person. Immutable.
  */
 public final class ApprovalRequirement {
     private final int quorum;

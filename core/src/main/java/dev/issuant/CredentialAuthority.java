@@ -84,8 +84,8 @@ public final class CredentialAuthority implements AutoCloseable {
     /**
      * Votes yes.
      *
-     * @throws IssuantException.NotAllowed if the actor may not vote on this request: it is their own under any name, they
-     *     are no active person, lack the duty, or are not eligible
+     * @throws IssuantException.NotAllowed if the actor may not vote on this request: it is their own under any name, or
+     *     that of something they answer for, they are no active person, lack the duty, or are not eligible
      * @throws IssuantException.Conflict if they have voted, or the request no longer waits
      */
     public RequestRecord approve(String requestId, Actor actor, String note) {

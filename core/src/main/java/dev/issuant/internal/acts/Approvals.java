@@ -72,7 +72,7 @@ public final class Approvals {
             try {
                 voter = voter(actor, now, budget);
                 stored = require(id, budget);
-                requireDistinct(stored, voter, budget);
+                requireDistinct(stored, voter, now, budget);
                 requireOpen(stored.request(), now);
                 vote = new Vote(voter.id(), voter.delegator(), approve, now, actor.assurance(), note);
                 requireEligible(stored.request(), new Standing(vote, voter.subject()));
@@ -112,10 +112,11 @@ public final class Approvals {
         return stored;
     }
 
-    private void requireDistinct(StoredRequest stored, Known voter, Budget budget) {
-        if (!Collections.disjoint(directory.identities(stored.parties(), budget), voter.identities())) {
+    private void requireDistinct(StoredRequest stored, Known voter, Instant now, Budget budget) {
+        if (!Collections.disjoint(directory.parties(stored.parties(), now, budget), voter.identities())) {
             throw new IssuantException.NotAllowed(
-                    "SELF_APPROVAL", "nobody votes on a request that they made or that is for them, in any name");
+                    "SELF_APPROVAL",
+                    "nobody votes on a request that is theirs in any name, or that of something they answer for");
         }
         for (Vote vote : stored.request().votes()) {
             if (!Collections.disjoint(directory.identities(StoredRequest.people(vote), budget), voter.identities())) {

@@ -3,7 +3,6 @@ package dev.issuant.internal.gate;
 import dev.issuant.Credential;
 import dev.issuant.Duty;
 import dev.issuant.LifecycleState;
-import dev.issuant.Owner;
 import dev.issuant.Subject;
 import dev.issuant.SubjectKind;
 import dev.issuant.internal.codec.StoredCredential;
@@ -93,11 +92,7 @@ final class Step1Resolve {
                     "OWASP-NHI1:2025",
                     "CSF-2.0-PR.AA-01");
         }
-        Owner owner = subject.owner().get();
-        Subject live = livePerson(owner.id(), now, budget);
-        if (live == null && owner.successor().isPresent()) {
-            live = livePerson(owner.successor().get(), now, budget);
-        }
+        Subject live = directory.liveOwner(subject, now, budget);
         if (live == null) {
             throw Refusal.of(
                     "OWNER_NOT_LIVE",
@@ -105,11 +100,6 @@ final class Step1Resolve {
                     "OWASP-NHI1:2025");
         }
         return live;
-    }
-
-    private @Nullable Subject livePerson(String id, Instant now, Budget budget) {
-        Subject person = directory.find(id, budget);
-        return person != null && person.kind() == SubjectKind.HUMAN && person.isActive(now) ? person : null;
     }
 
     private @Nullable StoredCredential parent(Ask ask, Known requester) throws Refusal {

@@ -129,12 +129,12 @@ public final class Step4Approve {
     }
 
     /**
-     * The votes of people who are still active, of each person the first. Who turns out to be a party to the request,
-     * or to have voted under another name, because the directory has merged the two since, does not count.
+     * The votes of people who are still active, of each person the first. Who turns out to be a party to the request, to
+     * answer for one, or to have voted under another name, because the directory says so since, does not count.
      */
     public static List<Standing> standing(
             Directory directory, Set<String> parties, List<Vote> votes, Instant now, Budget budget) {
-        Set<String> taken = directory.identities(parties, budget);
+        Set<String> taken = directory.parties(parties, now, budget);
         List<Standing> standing = new ArrayList<>(votes.size());
         for (Vote vote : votes) {
             Set<String> people = directory.identities(StoredRequest.people(vote), budget);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.issuant.Actor;
 import dev.issuant.Duty;
+import dev.issuant.Subject;
 import dev.issuant.testkit.FakeSpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,6 +162,43 @@ public interface P5SelfApproval extends AuthorityFixture {
             assertThat(vote(scene, request, Cast.ERIN.onBehalfOf("dave"))).isEqualTo(AGAIN);
             assertThat(vote(scene, request, Cast.ERIN.onBehalfOf("erin"))).isEqualTo(DONE);
             assertThat(scene.authority().request(request, Cast.AUDREY).votes()).hasSize(2);
+        }
+    }
+
+    /** Who answers for a workload has no vote on what it asks for, or on what is asked for it, in any name. */
+    @Test
+    default void p5_approve_byOwnerOfWorkload_isRefused() throws Exception {
+        try (Scene scene = governed(this, 1)) {
+            scene.people.alias("a-1", "ann");
+            String own = scene.pending();
+            String byTeam = scene.issue(scene.ask().requestedBy(Cast.OSCAR)).pending();
+            String inTheNameOfMail = scene.issue(scene.ask().requestedBy(Cast.BILLING.onBehalfOf("svc-mail")))
+                    .pending();
+            for (String request : new String[] {own, byTeam, inTheNameOfMail}) {
+                assertThat(vote(scene, request, approver("ann"))).isEqualTo(SELF);
+                assertThat(vote(scene, request, approver("a-1"))).isEqualTo(SELF);
+                assertThat(vote(scene, request, Cast.CAROL.onBehalfOf("ann"))).isEqualTo(SELF);
+            }
+            assertThat(vote(scene, inTheNameOfMail, approver("ben"))).isEqualTo(SELF);
+            assertThat(vote(scene, own, approver("ben"))).isEqualTo(DONE);
+        }
+    }
+
+    /** Who answers for it by the time it is collected has no vote any more. */
+    @Test
+    default void p5_collect_voterHasBecomeOwner_voteNoLongerCounts() throws Exception {
+        try (Scene scene = governed(this, 1)) {
+            String request = scene.pending();
+            assertThat(vote(scene, request, approver("ben"))).isEqualTo(DONE);
+            scene.people.put(Cast.person("ann").status(Subject.Status.SUSPENDED).build());
+
+            assertThat(Told.by(() -> scene.authority().collect(request, Cast.BILLING))
+                            .line())
+                    .isEqualTo("DENIED APPROVAL_NO_LONGER_STANDS");
+            assertThat(vote(scene, request, Cast.CAROL)).isEqualTo(DONE);
+            assertThat(Told.by(() -> scene.authority().collect(request, Cast.BILLING))
+                            .line())
+                    .isEqualTo(SECRET);
         }
     }
 }
