@@ -2,7 +2,6 @@ package dev.issuant.internal.acts;
 
 import dev.issuant.Actor;
 import dev.issuant.Credential;
-import dev.issuant.Duty;
 import dev.issuant.IssuantException;
 import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
@@ -72,7 +71,7 @@ public final class Transitions {
             String id, LifecycleState to, @Nullable RevocationReason reason, Actor actor, Instant now, Budget budget) {
         String act = act(to);
         Right right = to == LifecycleState.ACTIVE
-                ? c -> mayResume(actor, c, now, budget)
+                ? c -> duties.mayResume(actor, c, now, budget)
                 : c -> duties.mayEnd(actor, c, budget);
         view.refresh(budget);
         for (int i = 0; i < TRIES; i++) {
@@ -107,12 +106,6 @@ public final class Transitions {
             }
         }
         throw new IssuantException.Conflict("TOO_BUSY", "others kept changing the same credential; try again");
-    }
-
-    /** Whoever is held does not let themselves go, and who lets others go is active. */
-    private boolean mayResume(Actor actor, Credential credential, Instant now, Budget budget) {
-        Known known = actor.has(Duty.OPERATE) ? duties.known(actor, now, budget) : null;
-        return known != null && !known.identities().contains(credential.subject());
     }
 
     /** Whether it is revoked, but could be replaced without a new request; whoever revokes it ends that. */

@@ -7,6 +7,7 @@ import dev.issuant.IssuantException;
 import dev.issuant.Subject;
 import dev.issuant.internal.deadline.Budget;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,17 @@ public final class Duties {
      */
     public boolean mayEnd(Actor actor, Credential credential, Budget budget) {
         return actor.has(Duty.OPERATE) || isParty(actor, credential, budget);
+    }
+
+    /**
+     * Whether the actor may resume this credential: the access team, while active. Whoever is held does not let themselves
+     * go, nor under an id that the directory has merged with theirs since.
+     */
+    public boolean mayResume(Actor actor, Credential credential, Instant now, Budget budget) {
+        Known known = actor.has(Duty.OPERATE) ? known(actor, now, budget) : null;
+        return known != null
+                && Collections.disjoint(
+                        directory.identities(Set.of(credential.subject()), budget), known.identities());
     }
 
     /** Whether the actor may read this credential's record. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** P5: every act needs its duty or its relation, and nobody holds two duties that check one another. */
@@ -188,6 +189,27 @@ public interface P5Duties extends AuthorityFixture {
                     .isEqualTo("NotAllowed NO_SUCH_CREDENTIAL");
             scene.people.put(Cast.person("otto").build());
             assertThat(scene.authority().resume(id, otto).state()).isEqualTo(LifecycleState.ACTIVE);
+        }
+    }
+
+    /** Nor under another id that the directory knows by then to be theirs. */
+    @Test
+    default void p5_resume_byTheHeldAfterMerge_isRefused() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            Map<String, String> merged = new ConcurrentHashMap<>();
+            scene.directory = id -> scene.people.find(merged.getOrDefault(id, id));
+            scene.people.put(Cast.person("otto").build());
+            String id = scene.issue(
+                            scene.ask().subject("otto").requestedBy(Cast.OSCAR).credential(FakeSpec.of("ledger:read")))
+                    .id();
+            scene.authority().suspend(id, Cast.OSCAR);
+            merged.put("otto", "oscar");
+
+            assertThat(Told.by(() -> scene.authority().resume(id, Cast.OSCAR)).line())
+                    .isEqualTo("NotAllowed NO_SUCH_CREDENTIAL");
+            assertThat(Told.by(() -> scene.authority().resume(id, Actor.of("ben", Duty.OPERATE)))
+                            .line())
+                    .isEqualTo(DONE);
         }
     }
 }
