@@ -123,8 +123,8 @@ public final class Rules {
     }
 
     /**
-     * Denies a human who asks for a credential of something that is no human, unless the credential is bound to a key of
-     * its holder; any other kind of credential counts as secret.
+     * Denies a human, and whoever acts in the name of another, who asks for a credential of something that is no human,
+     * unless the credential is bound to a key of its holder; any other kind of credential counts as secret.
      */
     public static Rule noPersonFetchesWorkloadSecret() {
         return PeopleRules.noPersonFetchesWorkloadSecret();

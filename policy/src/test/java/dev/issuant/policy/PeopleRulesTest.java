@@ -120,6 +120,17 @@ class PeopleRulesTest {
     }
 
     @Test
+    void noPersonFetchesWorkloadSecret_workloadAsksInTheNameOfAPerson_isDeniedUnlessBoundToAKey() {
+        assertThat(denials(noPersonFetchesWorkloadSecret(), Ask.with(a -> a.requester = a.requester.onBehalfOf("ann"))))
+                .containsExactly("PERSON_FETCHES_WORKLOAD_SECRET");
+        assertThat(denials(noPersonFetchesWorkloadSecret(), Ask.with(a -> {
+                    a.requester = a.requester.onBehalfOf("ann");
+                    a.facts.holderKey("jkt:abc", "EC", 256);
+                })))
+                .isEmpty();
+    }
+
+    @Test
     void noPersonFetchesWorkloadSecret_boundToAKeyOrAskedByTheWorkloadOrForAPerson_isLeftAlone() {
         Rule rule = noPersonFetchesWorkloadSecret();
         assertThat(denials(rule, Ask.plain())).isEmpty();

@@ -51,15 +51,16 @@ public final class PeopleRules {
     }
 
     /**
-     * No person gets hold of what only a workload should hold. A credential bound to a key of its holder is of no use
-     * without that key; any other counts as secret.
+     * No person gets hold of what only a workload should hold, nor does anybody fetch it in another's name. A credential
+     * bound to a key of its holder is of no use without that key; any other counts as secret.
      */
     public static Rule noPersonFetchesWorkloadSecret() {
         Opinion deny = Opinion.deny(Why.PERSON_FETCHES_WORKLOAD_SECRET.reason());
         return SimpleRule.of(
                 "no-person-fetches-workload-secret",
-                Description.of("no-person-fetches-workload-secret"),
-                in -> in.requesterSubject().kind() == SubjectKind.HUMAN
+                Description.of("no-person-fetches-workload-secret").with("revision", 2),
+                in -> (in.requesterSubject().kind() == SubjectKind.HUMAN
+                                        || in.requester().delegator().isPresent())
                                 && in.subject().kind() != SubjectKind.HUMAN
                                 && in.facts().holderKey().isEmpty()
                         ? deny

@@ -112,7 +112,7 @@ public enum Why {
             "OWASP-NHI5:2025",
             "ASVS-5.0-V2.3.4"),
     PERSON_FETCHES_WORKLOAD_SECRET(
-            "A person may not fetch the secret of something that is no person; let the subject ask for it itself.",
+            "A person, or who acts for one, may not fetch the secret of what is no person; let the subject ask itself.",
             "OWASP-NHI10:2025"),
     REQUESTER_NOT_RELATED(
             "Only the subject itself or its accountable owner may ask for this; let one of them ask.",
