@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusView implements AutoCloseable {
     private static final int PAGE = 1000;
+    // What ended so lately is loaded, too: this clock may be fast now and set right later.
+    private static final Duration MARGIN = Duration.ofDays(1);
 
     private final String realm;
     private final CredentialStore store;
@@ -70,19 +72,19 @@ public final class StatusView implements AutoCloseable {
             for (StatusChange cut : guard.call(budget, () -> store.cuts(realm))) {
                 apply(cut);
             }
-            load(LifecycleState.SUSPENDED, now, budget);
-            load(LifecycleState.REVOKED, now, budget);
+            load(LifecycleState.SUSPENDED, now.minus(MARGIN), budget);
+            load(LifecycleState.REVOKED, now.minus(MARGIN), budget);
             catchUp(budget);
         } finally {
             lock.unlock();
         }
     }
 
-    private void load(LifecycleState state, Instant now, Budget budget) {
+    private void load(LifecycleState state, Instant endAfter, Budget budget) {
         @Nullable String after = null;
         do {
             RowQuery query = new RowQuery(
-                    realm, StoredCredential.TABLE, null, null, null, state.name(), null, null, null, now, after, PAGE);
+                    realm, StoredCredential.TABLE, null, null, null, state.name(), null, null, null, endAfter, after, PAGE);
             List<Row> rows = guard.call(budget, () -> store.query(query));
             rows.forEach(row -> denied.put(row.id(), state));
             after = rows.size() < PAGE ? null : rows.get(rows.size() - 1).id();

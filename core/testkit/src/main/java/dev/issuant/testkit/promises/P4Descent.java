@@ -5,6 +5,7 @@ import static dev.issuant.testkit.promises.Told.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.issuant.Actor;
+import dev.issuant.CredentialAuthority;
 import dev.issuant.Duty;
 import dev.issuant.IssuanceRequest;
 import dev.issuant.LifecycleState;
@@ -150,6 +151,21 @@ public interface P4Descent extends AuthorityFixture {
                 last = scene.issue(scene.ask().parent(last)).id();
             }
             assertThat(scene.issue(scene.ask().parent(last)).line()).isEqualTo("DENIED LINEAGE_TOO_DEEP");
+        }
+    }
+
+    /** A node that starts while its clock is fast still knows of a revoked parent when the clock is set right. */
+    @Test
+    default void lesson_20_p4_startWithFastClock_childOfRevokedIsRefused() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            Told parent = scene.issued();
+            Told child = scene.issue(scene.ask().parent(parent.id()));
+            scene.authority().revoke(parent.id(), RevocationReason.UNSPECIFIED, Cast.OSCAR);
+            scene.clock.advance(Duration.ofHours(2));
+            CredentialAuthority late = scene.another();
+            scene.clock.set(Cast.NOON);
+
+            assertThat(Scene.verify(late, child.secret())).isEqualTo("NOT_ACTIVE_REVOKED");
         }
     }
 }
