@@ -63,14 +63,15 @@ public final class Committer implements AutoCloseable {
         this.guard = guard;
         this.deadline = deadline;
         this.applied = applied;
-        this.thread = store.mayBlock() ? start() : null;
+        this.thread = store.mayBlock() ? new Thread(this::loop, "issuant committer") : null;
     }
 
-    private Thread start() {
-        Thread started = new Thread(this::loop, "issuant committer");
-        started.setDaemon(true);
-        started.start();
-        return started;
+    /** Starts the thread that commits, if there is one. Called once, when everything that is to commit is there. */
+    public void start() {
+        if (thread != null) {
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** The stream this process writes. */

@@ -84,6 +84,8 @@ public final class Wiring implements AutoCloseable {
                 ? null
                 : keep(new Checkpoints(
                         s.realm(), s.checkpointSigner(), store, storeGuard, committer, relay, s.deadline()));
+        // Last: what did not fit has thrown by now, and no thread is left behind.
+        committer.start();
     }
 
     private static void requireFit(Settings s) {
@@ -160,12 +162,20 @@ public final class Wiring implements AutoCloseable {
 
     @Override
     public void close() {
+        IssuantException.Broken fault = null;
         for (int i = parts.size() - 1; i >= 0; i--) {
             try {
                 parts.get(i).close();
             } catch (Exception e) {
-                throw new IssuantException.Broken("CLOSE_FAILED", "a part of the authority did not close", e);
+                if (fault == null) {
+                    fault = new IssuantException.Broken("CLOSE_FAILED", "a part of the authority did not close", e);
+                } else {
+                    fault.addSuppressed(e);
+                }
             }
+        }
+        if (fault != null) {
+            throw fault;
         }
     }
 }
