@@ -77,15 +77,29 @@ public final class AuthorityBuilder {
         return this;
     }
 
-    /** Adds an audit sink that must have taken an event before what it tells of is released. The host closes it. */
+    /**
+     * Adds an audit sink that must have taken an event before what it tells of is released. The host closes it.
+     *
+     * @throws IssuantException.InvalidInput with code {@code SINK_TWICE} if it was added before
+     */
     public AuthorityBuilder auditTo(AuditSink value) {
-        this.sinks.put(value, true);
-        return this;
+        return sink(value, true);
     }
 
-    /** Adds an audit sink that follows the journal without being waited for. The host closes it. */
+    /**
+     * Adds an audit sink that follows the journal without being waited for. The host closes it.
+     *
+     * @throws IssuantException.InvalidInput with code {@code SINK_TWICE} if it was added before
+     */
     public AuthorityBuilder auditBestEffortTo(AuditSink value) {
-        this.sinks.put(value, false);
+        return sink(value, false);
+    }
+
+    private AuthorityBuilder sink(AuditSink value, boolean required) {
+        if (sinks.putIfAbsent(value, required) != null) {
+            throw new IssuantException.InvalidInput(
+                    "SINK_TWICE", "this audit sink was added before; add it once, as required or as best effort");
+        }
         return this;
     }
 

@@ -160,7 +160,8 @@ public final class CredentialAuthority implements AutoCloseable {
 
     /**
      * Takes back, at once, everything that was issued in a scope before now, however much it is, and ends what was asked
-     * for in it before now and not yet collected.
+     * for in it before now and not yet collected. A scope that holds nothing, or that an alias names, is no error: nobody is
+     * asked but the store.
      *
      * @throws IssuantException.InvalidInput with code {@code REASON_RESERVED} for a reason that only the library gives
      * @throws IssuantException.NotAllowed if the actor lacks {@link Duty#OPERATE}

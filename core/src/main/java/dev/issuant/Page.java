@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of an answer that is ordered by id.
+ * One page of an answer that is ordered by id. It may hold fewer items than were asked for, even none, and still have a
+ * next one: how much is looked through for one page is bounded.
  *
  * @param items what is on this page, in order of id
  * @param nextAfter pass this to the next query's {@code after}; null when this is the last page

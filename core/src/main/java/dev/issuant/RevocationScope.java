@@ -16,12 +16,12 @@ public final class RevocationScope {
         return new RevocationScope("realm");
     }
 
-    /** Everything of a subject, by canonical id. */
+    /** Everything of a subject, by canonical id: an alias names nobody here, since revoking asks no directory. */
     public static RevocationScope subject(String id) {
         return new RevocationScope("subject:" + Checks.id("subject", id));
     }
 
-    /** Everything that an owner answers for, by canonical id. */
+    /** Everything that an owner answers for, by canonical id; an alias names nobody here. */
     public static RevocationScope owner(String id) {
         return new RevocationScope("owner:" + Checks.id("owner", id));
     }

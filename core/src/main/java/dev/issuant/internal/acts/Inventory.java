@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads records, each with the state that is in effect. Whoever may not read all sees only their own. */
 public final class Inventory {
     private static final int SCAN = 500;
+    private static final int PAGES = 4;
 
     private final Records records;
     private final Duties duties;
@@ -72,6 +73,7 @@ public final class Inventory {
         view.refresh(budget);
         List<Credential> found = new ArrayList<>();
         @Nullable String after = query.after().orElse(null);
+        Reach reach = new Reach(all, budget);
         while (true) {
             List<Row> rows = records.query(rows(query, after), budget);
             for (Row row : rows) {
@@ -88,6 +90,25 @@ public final class Inventory {
             if (rows.size() < SCAN) {
                 return new Page<>(found, null);
             }
+            if (reach.isOver()) {
+                return new Page<>(found, after);
+            }
+        }
+    }
+
+    /** How far is looked for one page: as half of the time allows, and not too far for who may not read all. */
+    private static final class Reach {
+        private final Budget half;
+        private int pages;
+
+        Reach(boolean all, Budget budget) {
+            this.half = budget.share(2);
+            this.pages = all ? Integer.MAX_VALUE : PAGES;
+        }
+
+        boolean isOver() {
+            pages--;
+            return pages == 0 || half.isUsedUp();
         }
     }
 
@@ -181,6 +202,7 @@ public final class Inventory {
         Known known = mayReadRequests(actor) ? null : duties.require(actor, now, budget);
         List<RequestRecord> found = new ArrayList<>();
         @Nullable String from = after;
+        Reach reach = new Reach(known == null, budget);
         while (true) {
             RowQuery query = new RowQuery(
                     records.realm(),
@@ -208,6 +230,9 @@ public final class Inventory {
             }
             if (rows.size() < SCAN) {
                 return new Page<>(found, null);
+            }
+            if (reach.isOver()) {
+                return new Page<>(found, from);
             }
         }
     }

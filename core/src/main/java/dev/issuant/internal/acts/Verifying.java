@@ -22,7 +22,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a presented credential is accepted now. Every step costs the same for an unknown id as for a known one. */
+/**
+ * Whether a presented credential is accepted now. An unknown id gets the answer that a known one with a wrong secret gets,
+ * after a look-up and a comparison all the same; what proves itself costs more.
+ */
 public final class Verifying {
     /** The longest presented value. */
     public static final int MAX_LENGTH = 64 * 1024;
@@ -34,7 +37,15 @@ public final class Verifying {
     private final Records records;
     private final StatusView view;
     private final Directory directory;
-    private final @Nullable Cache<String, Subject> subjects;
+    private final @Nullable Cache<String, Aged> subjects;
+    private final long staleness;
+
+    /** What the directory said, and when it was asked: a slow answer is as old as its question. */
+    private record Aged(Subject subject, long asked) {
+        static Aged later(Aged one, Aged other) {
+            return one.asked() - other.asked() > 0 ? one : other;
+        }
+    }
 
     /**
      * Verifies the credentials of one realm.
@@ -52,6 +63,7 @@ public final class Verifying {
         this.records = records;
         this.view = view;
         this.directory = directory;
+        this.staleness = staleness.toNanos();
         this.subjects = directoryMayBlock
                 ? Caffeine.newBuilder()
                         .maximumSize(10_000)
@@ -157,13 +169,16 @@ public final class Verifying {
         if (subjects == null) {
             return directory.find(id, budget);
         }
-        Subject known = subjects.getIfPresent(id);
-        if (known == null) {
-            known = directory.find(id, budget);
-            if (known != null) {
-                subjects.put(id, known);
-            }
+        long asked = System.nanoTime();
+        Aged known = subjects.getIfPresent(id);
+        if (known != null && asked - known.asked() < staleness) {
+            return known.subject();
         }
-        return known;
+        Subject found = directory.find(id, budget);
+        if (found == null) {
+            return null;
+        }
+        Aged latest = subjects.asMap().merge(id, new Aged(found, asked), Aged::later);
+        return latest == null ? found : latest.subject();
     }
 }

@@ -72,8 +72,7 @@ public final class Duties {
     public boolean mayResume(Actor actor, Credential credential, Instant now, Budget budget) {
         Known known = actor.has(Duty.OPERATE) ? known(actor, now, budget) : null;
         return known != null
-                && Collections.disjoint(
-                        directory.identities(Set.of(credential.subject()), budget), known.identities());
+                && Collections.disjoint(directory.identities(Set.of(credential.subject()), budget), known.identities());
     }
 
     /** Whether the actor may read this credential's record. */

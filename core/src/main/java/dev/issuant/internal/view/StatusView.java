@@ -84,7 +84,18 @@ public final class StatusView implements AutoCloseable {
         @Nullable String after = null;
         do {
             RowQuery query = new RowQuery(
-                    realm, StoredCredential.TABLE, null, null, null, state.name(), null, null, null, endAfter, after, PAGE);
+                    realm,
+                    StoredCredential.TABLE,
+                    null,
+                    null,
+                    null,
+                    state.name(),
+                    null,
+                    null,
+                    null,
+                    endAfter,
+                    after,
+                    PAGE);
             List<Row> rows = guard.call(budget, () -> store.query(query));
             rows.forEach(row -> denied.put(row.id(), state));
             after = rows.size() < PAGE ? null : rows.get(rows.size() - 1).id();

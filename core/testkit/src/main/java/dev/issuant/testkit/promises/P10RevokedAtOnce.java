@@ -10,6 +10,7 @@ import dev.issuant.LifecycleState;
 import dev.issuant.Presented;
 import dev.issuant.RevocationReason;
 import dev.issuant.RevocationScope;
+import dev.issuant.Subject;
 import dev.issuant.Verification;
 import dev.issuant.testkit.FakeSpec;
 import dev.issuant.testkit.FaultyStore;
@@ -17,6 +18,8 @@ import dev.issuant.testkit.Race;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -183,5 +186,36 @@ public interface P10RevokedAtOnce extends AuthorityFixture {
             }
             assertThat(scene.stored().events("credential.revoke", "SUCCESS")).hasSize(1);
         });
+    }
+
+    /** An answer of the directory that was slow is as old as its question, and does not replace a newer one. */
+    @Test
+    default void p10_verify_directoryAnswersLate_newerAnswerCounts() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            Told issued = scene.issued();
+            Scene in = scene.through(scene.store);
+            CountDownLatch asked = new CountDownLatch(1);
+            CountDownLatch answered = new CountDownLatch(1);
+            AtomicBoolean first = new AtomicBoolean(true);
+            in.directory = id -> {
+                Optional<Subject> answer = scene.people.find(id);
+                if (first.getAndSet(false)) {
+                    asked.countDown();
+                    Patience.until(() -> answered.getCount() == 0);
+                }
+                return answer;
+            };
+            in.revocationBound = Duration.ofHours(1);
+            CredentialAuthority node = in.authority();
+            Thread slow = new Thread(() -> Scene.verify(node, issued.secret()));
+            slow.start();
+            asked.await();
+            scene.people.put(Cast.billing().status(Subject.Status.SUSPENDED).build());
+            assertThat(in.verify(issued.secret())).isEqualTo("SUBJECT_NOT_ACTIVE");
+            answered.countDown();
+            slow.join();
+
+            assertThat(in.verify(issued.secret())).isEqualTo("SUBJECT_NOT_ACTIVE");
+        }
     }
 }
