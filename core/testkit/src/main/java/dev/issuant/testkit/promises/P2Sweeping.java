@@ -50,7 +50,7 @@ public interface P2Sweeping extends AuthorityFixture {
                 Switch trouble = new Switch()) {
             RecordingApprover other = new RecordingApprover();
             scene.approvers.add(request -> trouble.pass(() -> true));
-            scene.approvers.add(other::tell);
+            scene.approvers.add(other);
             trouble.turn(Mode.HANGS);
             String request = Patience.back(scene::issue).pending();
 
