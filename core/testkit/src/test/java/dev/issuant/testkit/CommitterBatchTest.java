@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Commits of many callers that share a batch: each gets the answer it would have got alone. */
@@ -27,6 +28,11 @@ class CommitterBatchTest {
     private final FaultyStore store = FaultyStore.blocking(CredentialStore.inMemory());
     private final Guard guard = Guard.of("store", true);
     private final Committer committer = new Committer("acme", "writer", store, guard, DEADLINE, commits -> {});
+
+    @BeforeEach
+    void begin() {
+        committer.start();
+    }
 
     @AfterEach
     void letGo() {

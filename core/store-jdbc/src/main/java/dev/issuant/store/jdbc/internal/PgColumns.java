@@ -5,21 +5,22 @@ import dev.issuant.spi.Row;
 import dev.issuant.store.jdbc.internal.Batch.Put;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Rows and entries turned into one array per column. */
 final class PgColumns {
     private PgColumns() {}
 
-    static <T> String[] texts(List<T> of, Function<T, String> field) {
-        String[] column = new String[of.size()];
+    static <T> @Nullable String[] texts(List<T> of, Function<T, @Nullable String> field) {
+        @Nullable String[] column = new String[of.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = field.apply(of.get(i));
         }
         return column;
     }
 
-    static <T> Long[] numbers(List<T> of, Function<T, Long> field) {
-        Long[] column = new Long[of.size()];
+    static <T> @Nullable Long[] numbers(List<T> of, Function<T, @Nullable Long> field) {
+        @Nullable Long[] column = new Long[of.size()];
         for (int i = 0; i < column.length; i++) {
             column[i] = field.apply(of.get(i));
         }

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement put together from constants, with its parameters in the order of their marks. */
 final class PgStatement {
@@ -29,12 +30,12 @@ final class PgStatement {
         return this;
     }
 
-    PgStatement texts(String[] column) {
+    PgStatement texts(@Nullable String[] column) {
         parameters.add(new Column("text", column));
         return this;
     }
 
-    PgStatement numbers(Long[] column) {
+    PgStatement numbers(@Nullable Long[] column) {
         parameters.add(new Column("int8", column));
         return this;
     }
