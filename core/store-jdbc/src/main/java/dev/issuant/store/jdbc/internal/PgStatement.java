@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PgStatement {
     // Made and read here only; nobody compares one with another.
     @SuppressWarnings("ArrayRecordComponent")
-    private record Column(String type, Object[] elements) {}
+    private record Column(String type, @Nullable Object[] elements) {}
 
     private final StringBuilder sql = new StringBuilder(2048);
     private final List<Object> parameters = new ArrayList<>(40);
