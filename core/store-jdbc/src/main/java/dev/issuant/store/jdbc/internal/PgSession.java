@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A connection borrowed for one call, in autocommit: one statement is one transaction and one round trip. */
 final class PgSession implements Session, AutoCloseable {
@@ -30,7 +31,9 @@ final class PgSession implements Session, AutoCloseable {
         return statement;
     }
 
-    Array array(String type, Object[] elements) throws SQLException {
+    // The driver is not annotated; null elements of a column are what it takes for NULL.
+    @SuppressWarnings("NullAway")
+    Array array(String type, @Nullable Object[] elements) throws SQLException {
         return connection.createArrayOf(type, elements);
     }
 
