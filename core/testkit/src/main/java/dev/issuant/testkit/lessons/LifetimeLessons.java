@@ -57,18 +57,20 @@ public interface LifetimeLessons {
             Duration left = seconds(random);
             Instant now = world.clock.instant();
             world.directory.put(World.service("svc").endsAt(now.plus(left)).build());
-            CredentialAuthority authority = CredentialAuthority.builder()
+            Credential credential;
+            try (CredentialAuthority authority = CredentialAuthority.builder()
                     .realm("acme")
                     .subjects(world.directory)
                     .issuer(FakeIssuer.create(profile))
                     .policy(FixedPolicy.permit(Terms.asRequested().capLifetime(policy)))
                     .store(world.store)
                     .clock(world.clock)
-                    .build();
-            Credential credential = authority
-                    .issue(World.request().lifetime(asked).build())
-                    .orElseThrow()
-                    .credential();
+                    .build()) {
+                credential = authority
+                        .issue(World.request().lifetime(asked).build())
+                        .orElseThrow()
+                        .credential();
+            }
             Duration shortest = min(min(asked, policy), min(profile, left));
             assertThat(credential.expiresAt()).isEqualTo(now.plus(shortest));
         }
