@@ -71,6 +71,7 @@ public interface LifetimeLessons {
                         .orElseThrow()
                         .credential();
             }
+            world.store.close();
             Duration shortest = min(min(asked, policy), min(profile, left));
             assertThat(credential.expiresAt()).isEqualTo(now.plus(shortest));
         }

@@ -98,7 +98,7 @@ class DeployTokensTest {
         assertThat(service.answer("pipeline-payments", "deploy:production", "release 12"))
                 .isEqualTo("waits for approval");
         RequestRecord told = approver.told().get(0);
-        service.authority().approve(told.id(), ANN, "");
+        service.authority().approve(told.id(), Actor.of("ops", Duty.APPROVE), "");
         IssuanceOutcome collected = service.authority().collect(told.id(), Actor.of("pipeline-payments", Duty.REQUEST));
         assertThat(verify(collected.orElseThrow()).isAccepted()).isTrue();
     }
