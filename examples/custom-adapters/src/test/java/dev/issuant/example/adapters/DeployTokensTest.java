@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** A host's own test suite: its service on providers in memory, with a clock to turn and faults to plan. */
 class DeployTokensTest {
-    private static final Actor ANN = Actor.of("ann", Duty.APPROVE);
     private static final Actor OPS = Actor.of("ops", Duty.OPERATE);
 
     // README: host
@@ -98,7 +97,7 @@ class DeployTokensTest {
         assertThat(service.answer("pipeline-payments", "deploy:production", "release 12"))
                 .isEqualTo("waits for approval");
         RequestRecord told = approver.told().get(0);
-        service.authority().approve(told.id(), Actor.of("ops", Duty.APPROVE), "");
+        service.authority().approve(told.id(), OPS, "");
         IssuanceOutcome collected = service.authority().collect(told.id(), Actor.of("pipeline-payments", Duty.REQUEST));
         assertThat(verify(collected.orElseThrow()).isAccepted()).isTrue();
     }
