@@ -13,7 +13,9 @@ import javax.sql.DataSource;
  * closed. It sets {@code journal_mode=WAL} and {@code synchronous=FULL} on each and refuses a database on which that
  * has no effect. Several processes of one machine may share the file.
  *
- * <p><b>PostgreSQL.</b> Pass a pool. Every call borrows a connection for one statement, in autocommit.
+ * <p><b>PostgreSQL.</b> Pass a pool of at least two connections for each store opened on it. Every call borrows a
+ * connection for one statement, in autocommit. While an authority is open, the store keeps one connection to listen to
+ * the change feed.
  */
 public final class JdbcStore {
     private JdbcStore() {}

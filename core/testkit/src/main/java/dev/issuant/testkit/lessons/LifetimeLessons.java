@@ -48,9 +48,9 @@ public interface LifetimeLessons {
 
     @Test
     default void lesson_12_grantedLife_isTheShortestOfAllThatBoundIt() {
+        World world = new World(newStore());
         SplittableRandom random = new SplittableRandom(12);
         for (int i = 0; i < 200; i++) {
-            World world = new World(newStore());
             Duration asked = seconds(random);
             Duration policy = seconds(random);
             Duration profile = seconds(random);
@@ -71,7 +71,6 @@ public interface LifetimeLessons {
                         .orElseThrow()
                         .credential();
             }
-            world.store.close();
             Duration shortest = min(min(asked, policy), min(profile, left));
             assertThat(credential.expiresAt()).isEqualTo(now.plus(shortest));
         }

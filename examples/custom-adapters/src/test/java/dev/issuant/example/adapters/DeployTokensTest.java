@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** A host's own test suite: its service on providers in memory, with a clock to turn and faults to plan. */
 class DeployTokensTest {
     private static final Actor OPS = Actor.of("ops", Duty.OPERATE);
+    private static final Actor VOTER = Actor.of("ops", Duty.APPROVE);
 
     // README: host
     private final TurnableClock clock = TurnableClock.at("2026-01-01T12:00:00Z");
@@ -97,7 +98,7 @@ class DeployTokensTest {
         assertThat(service.answer("pipeline-payments", "deploy:production", "release 12"))
                 .isEqualTo("waits for approval");
         RequestRecord told = approver.told().get(0);
-        service.authority().approve(told.id(), OPS, "");
+        service.authority().approve(told.id(), VOTER, "");
         IssuanceOutcome collected = service.authority().collect(told.id(), Actor.of("pipeline-payments", Duty.REQUEST));
         assertThat(verify(collected.orElseThrow()).isAccepted()).isTrue();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class PgListener implements AutoCloseable {
     private final DataSource source;
     private final Map<String, List<Runnable>> watchers = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    /** How many watch; changed under the lock. */
+    private final AtomicInteger watching = new AtomicInteger();
+
     private @Nullable Thread thread;
     private volatile boolean closed;
 
@@ -40,9 +44,10 @@ final class PgListener implements AutoCloseable {
 
     /** Calls {@code changed} from now on; the answer ends it. */
     Runnable add(String realm, Runnable changed) {
-        watchers.computeIfAbsent(realm, r -> new CopyOnWriteArrayList<>()).add(changed);
         lock.lock();
         try {
+            watchers.computeIfAbsent(realm, r -> new CopyOnWriteArrayList<>()).add(changed);
+            watching.incrementAndGet();
             if (thread == null && !closed) {
                 thread = new Thread(this::listen, "issuant feed listener");
                 thread.setDaemon(true);
@@ -51,11 +56,40 @@ final class PgListener implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return () -> watchers.getOrDefault(realm, List.of()).remove(changed);
+        return () -> remove(realm, changed);
+    }
+
+    private void remove(String realm, Runnable changed) {
+        lock.lock();
+        try {
+            if (watchers.getOrDefault(realm, List.of()).remove(changed)) {
+                watching.decrementAndGet();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isWanted() {
+        return !closed && watching.get() > 0;
+    }
+
+    /** Whether the thread ends: whoever comes after that starts another. */
+    private boolean ends() {
+        lock.lock();
+        try {
+            if (isWanted()) {
+                return false;
+            }
+            thread = null;
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void listen() {
-        while (!closed) {
+        while (!ends()) {
             try (Connection connection = source.getConnection()) {
                 if (!connection.isWrapperFor(PGConnection.class)) {
                     LOG.info("this driver tells of no notifications; revocations of other nodes are looked up instead");
@@ -79,7 +113,7 @@ final class PgListener implements AutoCloseable {
             // What came before is not told of.
             watchers.values().forEach(PgListener::call);
             PGConnection driver = connection.unwrap(PGConnection.class);
-            while (!closed) {
+            while (isWanted()) {
                 PGNotification[] told = driver.getNotifications(WAIT_MILLIS);
                 if (told != null) {
                     for (PGNotification one : told) {
@@ -97,7 +131,7 @@ final class PgListener implements AutoCloseable {
 
     private void pause() {
         try {
-            if (!closed) {
+            if (isWanted()) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
