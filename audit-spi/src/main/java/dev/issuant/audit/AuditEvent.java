@@ -140,7 +140,7 @@ public final class AuditEvent {
 
     /** The canonical encoding, see {@link #writeTo}. */
     public String toJson() {
-        StringBuilder out = new StringBuilder(512);
+        StringBuilder out = new StringBuilder(768);
         writeTo(out);
         return out.toString();
     }

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +84,24 @@ final class BodyWriter {
         return number(value.getSeconds()).number(value.getNano());
     }
 
-    BodyWriter texts(Collection<String> values) {
+    BodyWriter texts(List<String> values) {
         return each(values, BodyWriter::text);
     }
 
-    <T> BodyWriter each(Collection<T> values, BiConsumer<BodyWriter, T> write) {
-        number(values.size());
-        for (T value : values) {
-            write.accept(this, value);
+    <T> BodyWriter each(List<T> values, BiConsumer<BodyWriter, T> write) {
+        int size = values.size();
+        number(size);
+        for (int i = 0; i < size; i++) {
+            write.accept(this, values.get(i));
+        }
+        return this;
+    }
+
+    /** As {@link #each} writes a list of none or one. */
+    <T> BodyWriter perhaps(Optional<T> value, BiConsumer<BodyWriter, T> write) {
+        number(value.isPresent() ? 1 : 0);
+        if (value.isPresent()) {
+            write.accept(this, value.get());
         }
         return this;
     }

@@ -16,7 +16,6 @@ import dev.issuant.spi.IssuerCapabilities;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -107,8 +106,9 @@ final class ModelCodec {
     static void evidence(BodyWriter w, VerifiedEvidence e) {
         w.text(e.type()).text(e.id()).text(e.digest()).instant(e.usableUntil());
         w.optional(e.subject().orElse(null)).optional(e.environment().orElse(null));
-        Map<String, String> claims = new TreeMap<>(e.claims());
-        w.each(claims.entrySet(), (x, c) -> x.text(c.getKey()).text(c.getValue()));
+        w.each(
+                List.copyOf(new TreeMap<>(e.claims()).entrySet()),
+                (x, c) -> x.text(c.getKey()).text(c.getValue()));
     }
 
     static VerifiedEvidence evidence(BodyReader r) {
@@ -140,8 +140,8 @@ final class ModelCodec {
     }
 
     static void terms(BodyWriter w, Terms t) {
-        w.each(t.maxLifetime().stream().toList(), BodyWriter::duration);
-        w.each(t.scopes().stream().toList(), (x, scopes) -> x.texts(sorted(scopes)));
+        w.perhaps(t.maxLifetime(), BodyWriter::duration);
+        w.perhaps(t.scopes(), (x, scopes) -> x.texts(sorted(scopes)));
         w.each(t.approvals(), ModelCodec::requirement);
         w.each(t.quotas(), (x, q) -> x.text(q.counter()).number(q.max()));
     }

@@ -86,9 +86,14 @@ public record StoredDecision(
     private static void input(BodyWriter w, PolicyInput in) {
         w.instant(in.at());
         ModelCodec.subject(w, in.subject());
-        w.each(in.owner().stream().toList(), ModelCodec::subject);
+        w.perhaps(in.owner(), ModelCodec::subject);
         ModelCodec.actor(w, in.requester());
-        ModelCodec.subject(w, in.requesterSubject());
+        // Most ask for themselves.
+        boolean itself = in.requesterSubject().equals(in.subject());
+        w.flag(itself);
+        if (!itself) {
+            ModelCodec.subject(w, in.requesterSubject());
+        }
         w.text(in.kind().name());
         ModelCodec.capabilities(w, in.capabilities());
         ModelCodec.facts(w, in.facts());
@@ -102,7 +107,7 @@ public record StoredDecision(
         List<Subject> owner = r.each(ModelCodec::subject);
         b.subject(subject, owner.isEmpty() ? null : owner.get(0));
         Actor requester = ModelCodec.actor(r);
-        b.requester(requester, ModelCodec.subject(r));
+        b.requester(requester, r.flag() ? subject : ModelCodec.subject(r));
         CredentialKind kind = CredentialKind.of(r.text());
         return b.kind(kind, ModelCodec.capabilities(r))
                 .facts(ModelCodec.facts(r))

@@ -53,7 +53,9 @@ final class Step1Resolve {
                     "SP800-53-AC-5",
                     "CSF-2.0-PR.AA-05");
         }
-        Subject subject = directory.find(ask.subject(), ask.budget());
+        Subject subject = requester.id().equals(ask.subject())
+                ? requester.subject()
+                : directory.find(ask.subject(), ask.budget());
         if (subject == null || !subject.isActive(ask.now())) {
             throw Refusal.of(
                     "SUBJECT_NOT_ACTIVE",

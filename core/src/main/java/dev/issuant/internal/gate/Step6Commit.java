@@ -127,7 +127,11 @@ final class Step6Commit {
     }
 
     private static List<String> digests(List<VerifiedEvidence> evidence) {
-        return evidence.stream().map(VerifiedEvidence::digest).toList();
+        String[] digests = new String[evidence.size()];
+        for (int i = 0; i < digests.length; i++) {
+            digests[i] = evidence.get(i).digest();
+        }
+        return List.of(digests);
     }
 
     /** Everything that is committed with an issued credential. */
@@ -276,6 +280,7 @@ final class Step6Commit {
     }
 
     private static List<String> codes(List<Reason> reasons) {
-        return Reason.codes(reasons).stream().limit(AuditEvent.MAX_LIST).toList();
+        List<String> codes = Reason.codes(reasons);
+        return codes.size() <= AuditEvent.MAX_LIST ? codes : codes.subList(0, AuditEvent.MAX_LIST);
     }
 }

@@ -143,7 +143,8 @@ public final class Checks {
     private static String scope(String field, String value) {
         visible(field, value, MAX_ID);
         for (int i = 0; i < value.length(); i++) {
-            if ("\"\\*+,".indexOf(value.charAt(i)) >= 0) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\' || c == '*' || c == '+' || c == ',') {
                 throw new InvalidInput(
                         "MALFORMED_SCOPE", field + " may not hold quotes, backslashes, commas or wildcards");
             }

@@ -1,6 +1,8 @@
 package dev.issuant.internal.text;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Ids carry no authority, so their randomness may be drawn ahead in blocks.
  */
 public final class Ids {
-    private static final char[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
+    private static final byte[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.ISO_8859_1);
     private static final int LENGTH = 26;
     private static final int BLOCK = 2600;
 
@@ -26,13 +28,13 @@ public final class Ids {
                 random.nextBytes(block);
                 at = 0;
             }
-            char[] text = new char[LENGTH];
-            for (int i = 0; i < LENGTH; i++) {
-                text[i] = ALPHABET[block[at + i] & 31];
-                block[at + i] = 0;
+            for (int i = at; i < at + LENGTH; i++) {
+                block[i] = ALPHABET[block[i] & 31];
             }
+            String id = new String(block, at, LENGTH, StandardCharsets.ISO_8859_1);
+            Arrays.fill(block, at, at + LENGTH, (byte) 0);
             at += LENGTH;
-            return new String(text);
+            return id;
         }
     }
 
