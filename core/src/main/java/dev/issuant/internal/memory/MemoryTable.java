@@ -4,28 +4,26 @@ import dev.issuant.spi.Row;
 import dev.issuant.spi.RowQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one table, findable by id, by subject and by owner. Written under the realm's lock only. */
 final class MemoryTable {
+    private record Due(Instant at, String id) {
+        static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::id);
+    }
+
     private final Map<String, Row> rows = new ConcurrentHashMap<>();
-    private final OrderedIds ids = new OrderedIds();
-    private final Map<String, OrderedIds> bySubject = new ConcurrentHashMap<>();
-    private final Map<String, OrderedIds> byOwner = new ConcurrentHashMap<>();
-
-    /** What is due, by the second; only leases look here, and they exclude commits. */
-    private final NavigableMap<Long, Set<String>> due = new TreeMap<>();
-
+    private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
+    private final Map<String, NavigableSet<String>> bySubject = new ConcurrentHashMap<>();
+    private final Map<String, NavigableSet<String>> byOwner = new ConcurrentHashMap<>();
+    private final NavigableSet<Due> due = new ConcurrentSkipListSet<>(Due.ORDER);
     private final Map<String, Instant> leases = new HashMap<>();
 
     @Nullable
@@ -39,60 +37,42 @@ final class MemoryTable {
             ids.add(row.id());
         } else {
             leases.remove(row.id());
-            notDue(before);
+            if (before.due() != null) {
+                due.remove(new Due(before.due(), row.id()));
+            }
+            unindex(bySubject, before.index().subject(), row.index().subject(), row.id());
+            unindex(byOwner, before.index().owner(), row.index().owner(), row.id());
         }
-        index(
-                bySubject,
-                before == null ? null : before.index().subject(),
-                row.index().subject(),
-                row.id());
-        index(
-                byOwner,
-                before == null ? null : before.index().owner(),
-                row.index().owner(),
-                row.id());
+        index(bySubject, row.index().subject(), row.id());
+        index(byOwner, row.index().owner(), row.id());
         if (row.due() != null) {
-            due.computeIfAbsent(row.due().getEpochSecond(), second -> new HashSet<>(2))
-                    .add(row.id());
+            due.add(new Due(row.due(), row.id()));
         }
     }
 
-    private void notDue(Row row) {
-        if (row.due() == null) {
-            return;
-        }
-        long second = row.due().getEpochSecond();
-        Set<String> together = due.get(second);
-        if (together != null && together.remove(row.id()) && together.isEmpty()) {
-            due.remove(second);
+    private static void index(Map<String, NavigableSet<String>> index, @Nullable String key, String id) {
+        if (key != null) {
+            index.computeIfAbsent(key, k -> new ConcurrentSkipListSet<>()).add(id);
         }
     }
 
-    private static void index(
-            Map<String, OrderedIds> index, @Nullable String before, @Nullable String after, String id) {
-        if (Objects.equals(before, after)) {
-            return;
-        }
-        OrderedIds left = before == null ? null : index.get(before);
-        if (left != null) {
-            left.remove(id);
-        }
-        if (after != null) {
-            index.computeIfAbsent(after, k -> new OrderedIds()).add(id);
+    private static void unindex(
+            Map<String, NavigableSet<String>> index, @Nullable String before, @Nullable String after, String id) {
+        if (before != null && !before.equals(after)) {
+            NavigableSet<String> members = index.get(before);
+            if (members != null) {
+                members.remove(id);
+            }
         }
     }
 
     List<Row> query(RowQuery query) {
-        OrderedIds index = ids;
+        NavigableSet<String> candidates = ids;
         if (query.subject() != null) {
-            index = bySubject.get(query.subject());
+            candidates = bySubject.getOrDefault(query.subject(), new ConcurrentSkipListSet<>());
         } else if (query.owner() != null) {
-            index = byOwner.get(query.owner());
+            candidates = byOwner.getOrDefault(query.owner(), new ConcurrentSkipListSet<>());
         }
-        if (index == null) {
-            return List.of();
-        }
-        NavigableSet<String> candidates = index.inOrder();
         if (query.after() != null) {
             candidates = candidates.tailSet(query.after(), false);
         }
@@ -129,23 +109,17 @@ final class MemoryTable {
 
     List<Row> lease(Instant now, Instant until, int limit) {
         List<Row> taken = new ArrayList<>();
-        for (Set<String> together : due.headMap(now.getEpochSecond(), true).values()) {
-            for (String id : together) {
-                if (taken.size() >= limit) {
-                    return taken;
-                }
-                Row row = rows.get(id);
-                if (row != null && isFree(row, now)) {
-                    leases.put(id, until);
-                    taken.add(row);
-                }
+        for (Due next : due) {
+            if (next.at().isAfter(now) || taken.size() >= limit) {
+                break;
+            }
+            Instant leased = leases.get(next.id());
+            Row row = rows.get(next.id());
+            if (row != null && (leased == null || !leased.isAfter(now))) {
+                leases.put(next.id(), until);
+                taken.add(row);
             }
         }
         return taken;
-    }
-
-    private boolean isFree(Row row, Instant now) {
-        Instant leased = leases.get(row.id());
-        return row.due() != null && !row.due().isAfter(now) && (leased == null || !leased.isAfter(now));
     }
 }

@@ -10,9 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
@@ -43,15 +43,31 @@ final class CaKeys {
         PublicKey open = own.certificate().key().toPublicKey();
         String algorithm = own.certificate().key().algorithm().joseName();
         Instant end = own.end();
-        return isReadable(key)
-                ? LocalSigningKey.of(new KeyPair(open, key), algorithm, end)
-                : ProviderSigningKey.of(key, open, algorithm, end);
+        try {
+            return isReadable(key)
+                    ? LocalSigningKey.of(new KeyPair(open, key), algorithm, end)
+                    : ProviderSigningKey.of(key, open, algorithm, end);
+        } catch (InvalidInput e) {
+            // The public half was good on its own, so whatever does not fit is the private one.
+            throw switch (e.code()) {
+                case "KEY_PAIR_MISMATCH", "KEY_TYPE_MISMATCH", "KEY_CURVE_MISMATCH", "KEY_MALFORMED" -> mismatch();
+                default -> e;
+            };
+        }
     }
 
+    static InvalidInput mismatch() {
+        return new InvalidInput(
+                "CA_KEY_MISMATCH",
+                "the private key is not that of the first certificate; the CA's own certificate comes first");
+    }
+
+    /** A key that does not give its encoding out keeps its number to itself, whatever type it has. */
     private static boolean isReadable(PrivateKey key) {
-        return key instanceof ECPrivateKey
-                || (key instanceof EdECPrivateKey ed && ed.getBytes().isPresent())
-                || key instanceof RSAPrivateKey;
+        return key.getFormat() != null
+                && (key instanceof ECPrivateKey
+                        || (key instanceof EdECPrivateKey ed && ed.getBytes().isPresent())
+                        || key instanceof RSAPrivateKey);
     }
 
     static PrivateKey fromPem(String text) {
@@ -105,18 +121,24 @@ final class CaKeys {
                 throw new InvalidInput("CA_KEY_AMBIGUOUS", "the file must hold exactly one key; name its alias");
             }
             return keys.get(0);
-        } catch (GeneralSecurityException e) {
-            throw new Broken("KEY_STORE", "the key store does not answer", e);
+        } catch (KeyStoreException e) {
+            throw notLoaded(e);
         }
+    }
+
+    private static Broken notLoaded(KeyStoreException e) {
+        return new Broken("KEY_STORE", "the key store was not loaded", e);
     }
 
     static PrivateKey key(KeyStore store, String alias, char[] password) {
         try {
-            Key key = store.getKey(alias, password);
-            if (key instanceof PrivateKey own) {
+            // Asked first, for some key stores throw where others answer with nothing.
+            if (store.isKeyEntry(alias) && store.getKey(alias, password) instanceof PrivateKey own) {
                 return own;
             }
             throw new InvalidInput("CA_KEY_MISSING", "the key store has no private key of this name");
+        } catch (KeyStoreException e) {
+            throw notLoaded(e);
         } catch (GeneralSecurityException e) {
             throw new InvalidInput("CA_KEY_UNREADABLE", "the key store does not give the key out with this password");
         }
@@ -134,7 +156,7 @@ final class CaKeys {
             }
             return all;
         } catch (GeneralSecurityException e) {
-            throw new Broken("KEY_STORE", "the key store does not answer", e);
+            throw new Broken("KEY_STORE", "the key store does not give the certificates out", e);
         }
     }
 }

@@ -43,8 +43,9 @@ public final class CsrAttestor implements Attestor {
         byte[] der = evidence.content();
         try {
             Csr csr = CsrReader.read(der);
-            String digest = Sha256.hex(der);
-            return Attestation.verified(VerifiedEvidence.builder(TYPE, digest, digest, now.plus(USABLE))
+            // Named by what was signed: whoever sees a request can write its ECDSA signature in a second good way.
+            String id = Sha256.hex(CsrReader.signedPart(der));
+            return Attestation.verified(VerifiedEvidence.builder(TYPE, id, Sha256.hex(der), now.plus(USABLE))
                     .claim(VerifiedEvidence.HOLDER_KEY, csr.key().thumbprint())
                     .claim("key", csr.key().family() + "-" + csr.key().bits())
                     .build());

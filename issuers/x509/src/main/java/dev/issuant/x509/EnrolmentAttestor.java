@@ -54,7 +54,9 @@ public final class EnrolmentAttestor implements Attestor {
         byte[] content = evidence.content();
         Verification verification = verifier.apply(
                 Presented.of(kind, new String(content, StandardCharsets.UTF_8)).atAudience(audience));
-        if (verification instanceof Verification.Accepted accepted) {
+        // The moment of the request counts, whatever clock the verifier has.
+        if (verification instanceof Verification.Accepted accepted
+                && now.isBefore(accepted.credential().expiresAt())) {
             Credential token = accepted.credential();
             return Attestation.verified(
                     VerifiedEvidence.builder(TYPE, token.id(), Sha256.hex(content), token.expiresAt())

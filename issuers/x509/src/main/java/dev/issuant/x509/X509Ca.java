@@ -29,15 +29,11 @@ public final class X509Ca {
         this.chain = chain;
         this.algorithm = chain.get(0).certificate().key().algorithm();
         String own = chain.get(0).certificate().key().thumbprint();
-        PublicKey open = key.publicKey().orElseThrow(X509Ca::mismatch);
+        PublicKey open = key.publicKey().orElseThrow(CaKeys::mismatch);
         if (!own.equals("jkt:" + KeyThumbprint.of(open)) || !sameAlgorithm(key.algorithm(), algorithm)) {
-            throw mismatch();
+            throw CaKeys.mismatch();
         }
         verifyChain(chain);
-    }
-
-    private static InvalidInput mismatch() {
-        return new InvalidInput("CA_KEY_MISMATCH", "the private key is not that of the first certificate");
     }
 
     /** Ed25519 has two names in JOSE and one in X.509. */
@@ -150,6 +146,16 @@ public final class X509Ca {
     /** Copies of the certificates as DER, this CA's own first, the root last. */
     public List<byte[]> certificates() {
         return chain.stream().map(facts -> facts.certificate().der()).toList();
+    }
+
+    /** The moment from which it signs: the last beginning of all certificates. */
+    Instant begin() {
+        Instant begin = own().certificate().notBefore();
+        for (CaFacts facts : chain) {
+            Instant each = facts.certificate().notBefore();
+            begin = each.isAfter(begin) ? each : begin;
+        }
+        return begin;
     }
 
     /** The moment from which it signs nothing more: the first end of its key and of all certificates. */

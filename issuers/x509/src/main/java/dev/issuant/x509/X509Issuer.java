@@ -6,6 +6,7 @@ import dev.issuant.CredentialKind;
 import dev.issuant.CredentialSpec;
 import dev.issuant.IssuantException.Broken;
 import dev.issuant.IssuantException.InvalidInput;
+import dev.issuant.IssuantException.NotAllowed;
 import dev.issuant.Reason;
 import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.IssuerCapabilities;
@@ -42,6 +43,7 @@ public final class X509Issuer implements CredentialIssuer {
     private final IssuerCapabilities capabilities;
     private final CertificateWriter writer;
     private final Lint lint;
+    private final Instant begin;
 
     private X509Issuer(X509Ca ca, X509Profile profile) {
         this.ca = ca;
@@ -56,12 +58,9 @@ public final class X509Issuer implements CredentialIssuer {
         }
         this.capabilities =
                 new IssuerCapabilities(false, !profile.isWithoutRevocation(), profile.maxLifetime(), carries);
-        this.writer = new CertificateWriter(
-                profile,
-                ca.algorithm(),
-                own.certificate().subject(),
-                own.keyId(),
-                own.certificate().notBefore());
+        this.begin = ca.begin();
+        this.writer =
+                new CertificateWriter(profile, ca.algorithm(), own.certificate().subject(), own.keyId(), begin);
         this.lint = new Lint(profile, ca.facts());
     }
 
@@ -149,6 +148,10 @@ public final class X509Issuer implements CredentialIssuer {
     @Override
     public Minted mint(MintOrder order) {
         Csr csr = typed(order.spec()).request();
+        if (order.issuedAt().isBefore(begin)) {
+            throw new NotAllowed(
+                    "CA_NOT_YET_VALID", "a certificate of the CA is not valid yet; wait, or compare the clocks");
+        }
         byte[] der = writer.write(order, csr.key().der(), csr.key().keyBytes(), ca.key());
         return Minted.publicArtifact(der, ca.key().engine());
     }

@@ -3,6 +3,7 @@ package dev.issuant.x509;
 import dev.issuant.Actor;
 import dev.issuant.CredentialAuthority;
 import dev.issuant.Duty;
+import dev.issuant.IssuanceOutcome;
 import dev.issuant.IssuanceRequest;
 import dev.issuant.Subject;
 import dev.issuant.SubjectKind;
@@ -36,7 +37,19 @@ final class CaWorld {
         return certificate(issuer, spec, subject, World.NOW, Duration.ofHours(10));
     }
 
+    static IssuanceOutcome outcome(X509Issuer issuer, X509Spec spec, String subject) {
+        return outcome(issuer, spec, subject, World.NOW, Duration.ofHours(10));
+    }
+
     private static byte[] certificate(X509Issuer issuer, X509Spec spec, String subject, Instant now, Duration life) {
+        return outcome(issuer, spec, subject, now, life)
+                .orElseThrow()
+                .credential()
+                .publicPart();
+    }
+
+    private static IssuanceOutcome outcome(
+            X509Issuer issuer, X509Spec spec, String subject, Instant now, Duration life) {
         try (CredentialAuthority authority = CredentialAuthority.builder()
                 .realm("acme")
                 .subjects(SubjectDirectory.inMemory()
@@ -50,16 +63,12 @@ final class CaWorld {
                 .policy(FixedPolicy.permit())
                 .clock(TurnableClock.at(now))
                 .build()) {
-            return authority
-                    .issue(IssuanceRequest.builder()
-                            .subject(subject)
-                            .requestedBy(Actor.of(subject, Duty.REQUEST))
-                            .credential(spec)
-                            .lifetime(life)
-                            .build())
-                    .orElseThrow()
-                    .credential()
-                    .publicPart();
+            return authority.issue(IssuanceRequest.builder()
+                    .subject(subject)
+                    .requestedBy(Actor.of(subject, Duty.REQUEST))
+                    .credential(spec)
+                    .lifetime(life)
+                    .build());
         }
     }
 }

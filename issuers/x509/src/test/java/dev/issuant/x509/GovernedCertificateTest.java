@@ -2,7 +2,9 @@ package dev.issuant.x509;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.issuant.Actor;
 import dev.issuant.Credential;
+import dev.issuant.Duty;
 import dev.issuant.IssuanceOutcome;
 import dev.issuant.Presented;
 import dev.issuant.RevocationReason;
@@ -68,6 +70,28 @@ class GovernedCertificateTest {
         assertThat(verdict(presented.withHolderKey(spec.holderKey()))).isEqualTo("accepted");
         world.authority.revoke(credential.id(), RevocationReason.KEY_COMPROMISE, World.OPERATOR);
         assertThat(verdict(presented.withHolderKey(spec.holderKey()))).startsWith("NOT_ACTIVE");
+    }
+
+    /** The id of a certificate, which everybody sees in its serial, is no authority over it. */
+    @Test
+    void lesson_24_certificateOfAnother_isNobodysToRevokeSuspendOrRead() {
+        Credential credential = world.ask("svc-billing", X509Spec.tlsClient(Requests.dns("api.example.com")))
+                .orElseThrow()
+                .credential();
+        Actor other = Actor.of("svc-ledger", Duty.REQUEST);
+        String id = credential.id();
+        for (Runnable act : List.<Runnable>of(
+                () -> world.authority.revoke(id, RevocationReason.SUPERSEDED, other),
+                () -> world.authority.suspend(id, other),
+                () -> world.authority.resume(id, other),
+                () -> world.authority.confirm(id, other),
+                () -> world.authority.reissue(id, other),
+                () -> world.authority.credential(id, other),
+                () -> world.authority.replay(id, other))) {
+            assertThat(Codes.of(act)).isEqualTo("NO_SUCH_CREDENTIAL");
+        }
+        assertThat(world.authority.credential(id, World.BILLING).publicPart()).isEqualTo(credential.publicPart());
+        world.authority.revoke(id, RevocationReason.SUPERSEDED, World.BILLING);
     }
 
     @Test

@@ -41,6 +41,22 @@ public final class CsrReader {
         }
     }
 
+    /**
+     * What the holder of the key signed.
+     *
+     * @throws InvalidInput if it is no request
+     */
+    public static byte[] signedPart(byte[] der) {
+        try {
+            return DerReader.of(der)
+                    .enter(DerReader.SEQUENCE)
+                    .whole(DerReader.SEQUENCE)
+                    .copy();
+        } catch (NotDer e) {
+            throw new InvalidInput("CSR_MALFORMED", "the certification request is not strict DER of PKCS #10");
+        }
+    }
+
     private Csr request(byte[] der) throws NotDer {
         DerReader all = DerReader.of(der);
         DerReader parts = all.enter(DerReader.SEQUENCE);
