@@ -21,6 +21,9 @@ final class SigningPaths {
     /** Engines and the outside parties of the tests sign for whoever holds the key; audit signs its checkpoints. */
     private static final Set<Module> ENGINES = Set.of(Module.CRYPTO, Module.AUDIT, Module.TESTKIT);
 
+    private static final Set<String> PLAIN =
+            Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum", "java.lang.AutoCloseable");
+
     private final JavaClasses classes;
     private final String root;
 
@@ -55,6 +58,9 @@ final class SigningPaths {
                 withOverridden(unit)
                         .flatMap(u -> u.getAccessesToSelf().stream())
                         .forEach(access -> open.add(access.getOrigin()));
+                if (isCalledByOthers(unit)) {
+                    unit.getOwner().getConstructorCallsToSelf().forEach(call -> open.add(call.getOrigin()));
+                }
             }
         }
         return seen;
@@ -64,13 +70,20 @@ final class SigningPaths {
         return Stream.concat(unit.getCallsFromSelf().stream(), unit.getCodeUnitReferencesFromSelf().stream());
     }
 
+    /** A library calls back what implements a type of its own: whoever makes such an object reaches what it does. */
+    private boolean isCalledByOthers(JavaCodeUnit unit) {
+        JavaClass owner = unit.getOwner();
+        return Stream.concat(owner.getAllRawInterfaces().stream(), owner.getAllRawSuperclasses().stream())
+                .anyMatch(type -> !Module.isIssuants(type, root) && !PLAIN.contains(type.getFullName()));
+    }
+
     private boolean signs(JavaCodeUnitAccess<?> access) {
         String owner = access.getTargetOwner().getFullName();
         return switch (access.getName()) {
             case "sign" ->
                 owner.equals("java.security.Signature")
                         || owner.startsWith("com.nimbusds.jose.")
-                        || Signing.isSigningKey(access.getTargetOwner(), root);
+                        || isKeyType(access.getTargetOwner());
             case "getSignature", "generateSignature" -> owner.startsWith("org.bouncycastle.");
             default -> false;
         };
@@ -102,8 +115,12 @@ final class SigningPaths {
 
     /** A key signs what it is given; whoever holds one as the SPI's type may do so. */
     private boolean isKey(JavaCodeUnit unit) {
-        return unit.getName().equals("sign")
-                && Stream.concat(Stream.of(unit.getOwner()), unit.getOwner().getAllRawInterfaces().stream())
-                        .anyMatch(type -> Signing.isSigningKey(type, root));
+        return unit.getName().equals("sign") && isKeyType(unit.getOwner());
+    }
+
+    /** The SPI's type, or one that implements it: a caller may know either. */
+    private boolean isKeyType(JavaClass owner) {
+        return Stream.concat(Stream.of(owner), owner.getAllRawInterfaces().stream())
+                .anyMatch(type -> Signing.isSigningKey(type, root));
     }
 }
