@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class PgListener implements AutoCloseable {
     private final DataSource source;
     private final Map<String, List<Runnable>> watchers = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    /** Told when somebody no longer watches. */
+    private final Condition ended = lock.newCondition();
+
     /** How many watch; changed under the lock. */
     private final AtomicInteger watching = new AtomicInteger();
 
@@ -64,6 +68,7 @@ final class PgListener implements AutoCloseable {
         try {
             if (watchers.getOrDefault(realm, List.of()).remove(changed)) {
                 watching.decrementAndGet();
+                ended.signalAll();
             }
         } finally {
             lock.unlock();
@@ -130,17 +135,27 @@ final class PgListener implements AutoCloseable {
     }
 
     private void pause() {
+        lock.lock();
         try {
-            if (isWanted()) {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            long left = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+            while (isWanted() && left > 0) {
+                left = ended.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             closed = true;
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void close() {
-        closed = true;
+        lock.lock();
+        try {
+            closed = true;
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }
