@@ -9,6 +9,7 @@ import dev.issuant.internal.records.Settings;
 import dev.issuant.internal.text.Checks;
 import dev.issuant.internal.wiring.Wiring;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public final class CredentialAuthority implements AutoCloseable {
     }
 
     private Instant now() {
-        return settings.clock().instant();
+        // Stores keep microseconds and round up what is due: what is due now must be due for the call that says so.
+        return settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Budget budget() {

@@ -50,7 +50,13 @@ final class Step7Release {
         try {
             relay.require(committer.stream(), seq, ask.budget().reserving(reserve));
             relay.follow(committer.stream(), seq);
-            view.refresh(ask.budget());
+            if (stored.outside() == null) {
+                view.refresh(ask.budget());
+            } else {
+                // Nobody will ask us when it is used. A cut from before its record is seen here, one from after it
+                // finds the record.
+                view.reread(ask.budget());
+            }
             if (view.effective(stored, ask.now()) != LifecycleState.ACTIVE) {
                 throw new IssuantException.Conflict(
                         "ENDED_MEANWHILE", "something ended the credential while it was being issued");

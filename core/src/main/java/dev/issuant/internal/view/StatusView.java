@@ -143,6 +143,20 @@ public final class StatusView implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads what is new, however young the view is: everything that was committed before this call is known after it.
+     *
+     * @throws IssuantException.Unavailable if the store cannot be read
+     */
+    public void reread(Budget budget) {
+        lock.lock();
+        try {
+            catchUp(budget);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isBehind(Budget budget) {
         if (reread != changed.get()) {
             return true;

@@ -8,6 +8,7 @@ import dev.issuant.spi.CredentialIssuer;
 import dev.issuant.spi.IssuerCapabilities;
 import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;
+import dev.issuant.spi.OutsideActs;
 import dev.issuant.spi.Presentation;
 import java.time.Instant;
 import java.util.Map;
@@ -92,6 +93,11 @@ final class Watched implements CredentialIssuer {
     @Override
     public byte[] decoy() {
         return issuer.decoy();
+    }
+
+    @Override
+    public Optional<OutsideActs> outside() {
+        return issuer.outside();
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.issuant.testkit.promises.P2Sweeping;
 import dev.issuant.testkit.promises.P3NoLeak;
 import dev.issuant.testkit.promises.P3SecretsOnce;
 import dev.issuant.testkit.promises.P4Descent;
+import dev.issuant.testkit.promises.P4EndsOutside;
 import dev.issuant.testkit.promises.P4Lifecycle;
 import dev.issuant.testkit.promises.P4NoWayBack;
 import dev.issuant.testkit.promises.P5Duties;
@@ -78,7 +79,7 @@ class PgPromisesTest {
     }
 
     @Nested
-    class P4 extends OnPostgres implements P4Lifecycle, P4Descent, P4NoWayBack {}
+    class P4 extends OnPostgres implements P4Lifecycle, P4Descent, P4NoWayBack, P4EndsOutside {}
 
     @Nested
     class P5 extends OnPostgres implements P5SelfApproval, P5Quorum, P5Duties {}

@@ -17,6 +17,7 @@ import dev.issuant.testkit.promises.P2Sweeping;
 import dev.issuant.testkit.promises.P3NoLeak;
 import dev.issuant.testkit.promises.P3SecretsOnce;
 import dev.issuant.testkit.promises.P4Descent;
+import dev.issuant.testkit.promises.P4EndsOutside;
 import dev.issuant.testkit.promises.P4Lifecycle;
 import dev.issuant.testkit.promises.P4NoWayBack;
 import dev.issuant.testkit.promises.P5Duties;
@@ -85,7 +86,7 @@ class SqlitePromisesTest {
     }
 
     @Nested
-    class P4 extends OnSqlite implements P4Lifecycle, P4Descent, P4NoWayBack {}
+    class P4 extends OnSqlite implements P4Lifecycle, P4Descent, P4NoWayBack, P4EndsOutside {}
 
     @Nested
     class P5 extends OnSqlite implements P5SelfApproval, P5Quorum, P5Duties {}

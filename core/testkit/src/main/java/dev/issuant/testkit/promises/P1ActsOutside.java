@@ -4,11 +4,8 @@ import static dev.issuant.testkit.promises.Told.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.issuant.CredentialAuthority;
-import dev.issuant.IssuanceRequest;
 import dev.issuant.LifecycleState;
 import dev.issuant.Quota;
-import dev.issuant.RevocationReason;
-import dev.issuant.RevocationScope;
 import dev.issuant.Terms;
 import dev.issuant.testkit.FaultyStore;
 import dev.issuant.testkit.FixedPolicy;
@@ -167,105 +164,6 @@ public interface P1ActsOutside extends AuthorityFixture {
         }
     }
 
-    /** What was released reaches an end outside too: by revocation at once, by time and by a cut with the next sweep. */
-    @Test
-    default void p4_everyEnd_endsTheThingOutside() throws Exception {
-        try (Abroad abroad = new Abroad(this)) {
-            Told revoked = abroad.scene.issued();
-            abroad.scene.authority().revoke(revoked.id(), RevocationReason.KEY_COMPROMISE, Cast.OSCAR);
-            assertThat(abroad.target().things).isEmpty();
-            assertThat(abroad.standing(revoked.id())).isEqualTo("GONE");
-            Told cut = abroad.scene.issued();
-            abroad.scene
-                    .authority()
-                    .revokeAll(RevocationScope.subject("svc-billing"), RevocationReason.UNSPECIFIED, Cast.OSCAR);
-            abroad.scene.authority().sweepOnce();
-            assertThat(abroad.standing(cut.id())).isEqualTo("GONE");
-            Told ended = abroad.scene.issued();
-            abroad.scene.clock.advance(Duration.ofHours(2));
-            abroad.scene.authority().sweepOnce();
-            assertThat(abroad.standing(ended.id())).isEqualTo("GONE");
-            assertThat(abroad.target().things).isEmpty();
-            assertThat(abroad.scene.stored().events("credential.destroy", "SUCCESS"))
-                    .hasSize(3);
-        }
-    }
-
-    /** With the target down revoking succeeds; the debt is listed with its owner, and paid when the target is back. */
-    @Test
-    default void p2_targetDown_revocationStandsAndIsListedUntilDone() throws Exception {
-        try (Abroad abroad = new Abroad(this)) {
-            Told told = abroad.scene.issued();
-            abroad.target().down = true;
-            CredentialAuthority authority = abroad.scene.authority();
-            authority.revoke(told.id(), RevocationReason.KEY_COMPROMISE, Cast.OSCAR);
-            assertThat(abroad.scene.record(told.id()).state()).isEqualTo(LifecycleState.REVOKED);
-            for (int i = 0; i < 20; i++) {
-                abroad.scene.clock.advance(Duration.ofMinutes(5));
-                authority.sweepOnce();
-            }
-            assertThat(authority.lingering(null, 10, Cast.ANN).items())
-                    .singleElement()
-                    .satisfies(thing -> {
-                        assertThat(thing.owner()).isEqualTo("ann");
-                        assertThat(thing.subject()).isEqualTo("svc-billing");
-                        assertThat(thing.name()).isEqualTo("fake/" + told.id());
-                        assertThat(thing.failures()).isEqualTo(21);
-                        assertThat(thing.fault()).contains("TARGET_DOWN");
-                        assertThat(thing.since()).isEqualTo(Cast.NOON);
-                    });
-            assertThat(authority.lingering(null, 10, Cast.AUDREY).items()).hasSize(1);
-            assertThat(authority.lingering(null, 10, Cast.MAIL).items()).isEmpty();
-            abroad.target().down = false;
-            abroad.scene.clock.advance(Duration.ofMinutes(5));
-            authority.sweepOnce();
-            assertThat(abroad.target().things).isEmpty();
-            assertThat(authority.lingering(null, 10, Cast.AUDREY).items()).isEmpty();
-        }
-    }
-
-    /** What is gone already was destroyed with success, however often. */
-    @Test
-    default void lesson_89_alreadyGone_isSuccess() throws Exception {
-        try (Abroad abroad = new Abroad(this)) {
-            Told told = abroad.scene.issued();
-            abroad.target().things.clear();
-            abroad.scene.authority().revoke(told.id(), RevocationReason.SUPERSEDED, Cast.OSCAR);
-            assertThat(abroad.standing(told.id())).isEqualTo("GONE");
-            assertThat(abroad.scene.authority().lingering(null, 10, Cast.AUDREY).items())
-                    .isEmpty();
-            int tries = abroad.target().destroyed.size();
-            abroad.sweepLongAfter();
-            assertThat(abroad.target().destroyed).hasSize(tries);
-        }
-    }
-
-    /** Thousands of debts at a dead target hold up neither another target nor anything else. */
-    @Test
-    default void p2_deadTarget_isNotAskedMoreThanAFewTimesInASweep() throws Exception {
-        try (Abroad abroad = new Abroad(this)) {
-            for (int i = 0; i < 30; i++) {
-                abroad.scene.issued();
-            }
-            Told plain = abroad.scene.issued();
-            abroad.scene.clock.advance(Duration.ofHours(2));
-            abroad.target().down = true;
-            int asked = abroad.target().asked.get();
-            abroad.scene.authority().sweepOnce();
-            assertThat(abroad.target().asked.get() - asked).isEqualTo(3);
-            assertThat(abroad.state(plain.id())).isEqualTo("EXPIRED");
-            assertThat(abroad.scene
-                            .authority()
-                            .lingering(null, 100, Cast.AUDREY)
-                            .items())
-                    .hasSize(31);
-            abroad.target().down = false;
-            abroad.scene.clock.advance(Duration.ofMinutes(5));
-            abroad.scene.authority().sweepOnce();
-            assertThat(abroad.target().things).isEmpty();
-        }
-    }
-
     /** A replacement destroys what it replaces; an abandoned one is replaced once. */
     @Test
     default void p9_reissue_destroysTheOldAndReplacesTheAbandonedOnce() throws Exception {
@@ -305,19 +203,6 @@ public interface P1ActsOutside extends AuthorityFixture {
             abroad.sweepLongAfter();
             abroad.issuer.afterMint = order -> {};
             assertThat(abroad.scene.issue().line()).isEqualTo(SECRET);
-        }
-    }
-
-    /** What exists outside can be neither held nor derived: that is said, not pretended. */
-    @Test
-    default void p4_suspendAndParent_areRefusedForThingsOutside() throws Exception {
-        try (Abroad abroad = new Abroad(this)) {
-            Told told = abroad.scene.issued();
-            assertThat(Told.by(() -> abroad.scene.authority().suspend(told.id(), Cast.OSCAR))
-                            .line())
-                    .isEqualTo("Conflict NOT_SUSPENDABLE");
-            IssuanceRequest.Builder child = abroad.scene.ask().parent(told.id());
-            assertThat(abroad.scene.issue(child).line()).isEqualTo("DENIED PARENT_UNSUITABLE");
         }
     }
 }

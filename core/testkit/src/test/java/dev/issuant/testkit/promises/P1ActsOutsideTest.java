@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /** Acts outside, on a store in memory that claims to survive the process: no process ends in these tests. */
-class P1ActsOutsideTest implements P1ActsOutside {
+class P1ActsOutsideTest implements P1ActsOutside, P4EndsOutside {
     @Override
     public CredentialStore store() {
         CredentialStore memory = CredentialStore.inMemory();
