@@ -5,6 +5,7 @@ module dev.issuant.example.modulepath {
     requires dev.issuant.attest.oidc;
     requires dev.issuant.audit;
     requires dev.issuant.crypto;
+    requires dev.issuant.database;
     requires dev.issuant.jwt;
     requires dev.issuant.policy;
     requires dev.issuant.store.jdbc;

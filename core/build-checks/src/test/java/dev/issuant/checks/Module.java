@@ -28,6 +28,7 @@ enum Module {
             CRYPTO),
     API_KEY("apikey", List.of("org.slf4j", "com.github.benmanes.caffeine"), AUDIT, CORE, CRYPTO),
     STORE_JDBC("store.jdbc", List.of("org.slf4j", "javax.sql", "org.postgresql"), AUDIT, CORE),
+    DATABASE("database", List.of("javax.sql"), AUDIT, CORE),
     X509("x509", List.of("org.slf4j", "org.bouncycastle"), AUDIT, CORE, CRYPTO),
     ATTEST_OIDC("attest.oidc", List.of("org.slf4j", "com.fasterxml.jackson.core"), AUDIT, CORE, JWT),
     TESTKIT(

@@ -35,6 +35,7 @@ class ModulePathTest {
                         "dev.issuant.attest.oidc",
                         "dev.issuant.audit",
                         "dev.issuant.crypto",
+                        "dev.issuant.database",
                         "dev.issuant.jwt",
                         "dev.issuant.policy",
                         "dev.issuant.store.jdbc",
