@@ -21,7 +21,9 @@ final class Contests {
     Contests(int live) {
         this.live = live;
         this.crowd = new Crowd(live);
-        this.all = Stream.concat(issuing().stream(), verifying().stream()).toList();
+        this.all = Stream.of(deciding(), issuing(), verifying())
+                .flatMap(List::stream)
+                .toList();
     }
 
     int live() {
@@ -37,6 +39,14 @@ final class Contests {
         return all.stream()
                 .flatMap(contest -> Stream.concat(contest.ours().stream(), contest.peers().stream()))
                 .collect(Collectors.toMap(Contender::name, c -> c));
+    }
+
+    private static List<Contest> deciding() {
+        return List.of(Contest.of(
+                new Contender("policy", Policies::issuant),
+                new Contender("policy-plain-Java", Policies::plainJava),
+                new Contender("policy-CEL", Policies::cel),
+                new Contender("policy-jCasbin", Policies::casbin)));
     }
 
     private List<Contest> issuing() {
@@ -56,6 +66,10 @@ final class Contests {
                                         .issuing()),
                         new Contender("issue-ES256-Nimbus-on-BC", () -> NimbusTokens.issueEs256OnBouncyCastle(keys)),
                         new Contender("issue-ES256-Nimbus", () -> NimbusTokens.issueEs256(keys)),
+                        new Contender("issue-ES256-jjwt", () -> JjwtTokens.issueEs256(keys)),
+                        new Contender("issue-ES256-java-jwt", () -> Auth0Tokens.issueEs256(keys)),
+                        new Contender("issue-ES256-jose4j", () -> Jose4jTokens.issueEs256(keys)),
+                        new Contender("issue-ES256-fusionauth-jwt", () -> FusionAuthTokens.issueEs256(keys)),
                         new Contender("issue-ES256-signature-of-BC", () -> RawSignatures.signEcdsa(keys)),
                         new Contender("issue-ES256-signature-of-JDK", () -> RawSignatures.signEcdsaOfTheJdk(keys))),
                 Contest.of(
@@ -71,6 +85,10 @@ final class Contests {
                                 () -> Issuers.tokens(Issuers.hs256(keys), CredentialStore.inMemory())
                                         .issuing()),
                         new Contender("issue-HS256-Nimbus", () -> NimbusTokens.issueHs256(keys)),
+                        new Contender("issue-HS256-jjwt", () -> JjwtTokens.issueHs256(keys)),
+                        new Contender("issue-HS256-java-jwt", () -> Auth0Tokens.issueHs256(keys)),
+                        new Contender("issue-HS256-jose4j", () -> Jose4jTokens.issueHs256(keys)),
+                        new Contender("issue-HS256-fusionauth-jwt", () -> FusionAuthTokens.issueHs256(keys)),
                         new Contender("issue-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys))),
                 Contest.of(
                         new Contender("issue-certificate", () -> Certificates.issuing(keys)),
@@ -98,6 +116,10 @@ final class Contests {
                                 new Contender(
                                         "verify-ES256-Nimbus-on-BC", () -> NimbusVerifier.es256OnBouncyCastle(keys)),
                                 new Contender("verify-ES256-Nimbus", () -> NimbusVerifier.es256(keys)),
+                                new Contender("verify-ES256-jjwt", () -> JjwtTokens.verifyEs256(keys)),
+                                new Contender("verify-ES256-java-jwt", () -> Auth0Tokens.verifyEs256(keys)),
+                                new Contender("verify-ES256-jose4j", () -> Jose4jTokens.verifyEs256(keys)),
+                                new Contender("verify-ES256-fusionauth-jwt", () -> FusionAuthTokens.verifyEs256(keys)),
                                 new Contender("verify-ES256-signature-of-BC", () -> RawSignatures.verifyEcdsa(keys)))),
                 new Contest(
                         List.of(
@@ -117,6 +139,10 @@ final class Contests {
                                         () -> IssuantVerifier.of(NimbusTokens.issueHs256(keys), Issuers.hs256(keys)))),
                         List.of(
                                 new Contender("verify-HS256-Nimbus", () -> NimbusVerifier.hs256(keys)),
+                                new Contender("verify-HS256-jjwt", () -> JjwtTokens.verifyHs256(keys)),
+                                new Contender("verify-HS256-java-jwt", () -> Auth0Tokens.verifyHs256(keys)),
+                                new Contender("verify-HS256-jose4j", () -> Jose4jTokens.verifyHs256(keys)),
+                                new Contender("verify-HS256-fusionauth-jwt", () -> FusionAuthTokens.verifyHs256(keys)),
                                 new Contender("verify-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys)))));
     }
 }

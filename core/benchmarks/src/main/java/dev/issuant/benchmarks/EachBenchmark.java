@@ -24,12 +24,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EachBenchmark {
     /** The name of a {@link Contender}. */
     @Param({
+        "policy",
+        "policy-plain-Java",
+        "policy-CEL",
+        "policy-jCasbin",
         "issue-governance-alone",
         "issue-API-key",
         "issue-API-key-bare",
         "issue-ES256",
         "issue-ES256-Nimbus-on-BC",
         "issue-ES256-Nimbus",
+        "issue-ES256-jjwt",
+        "issue-ES256-java-jwt",
+        "issue-ES256-jose4j",
+        "issue-ES256-fusionauth-jwt",
         "issue-ES256-signature-of-BC",
         "issue-ES256-signature-of-JDK",
         "issue-EdDSA",
@@ -37,6 +45,10 @@ public class EachBenchmark {
         "issue-EdDSA-signature-of-BC",
         "issue-HS256",
         "issue-HS256-Nimbus",
+        "issue-HS256-jjwt",
+        "issue-HS256-java-jwt",
+        "issue-HS256-jose4j",
+        "issue-HS256-fusionauth-jwt",
         "issue-HS256-HMAC-of-JDK",
         "issue-certificate",
         "issue-certificate-BC",
@@ -49,6 +61,10 @@ public class EachBenchmark {
         "verify-ES256-JwtVerifier",
         "verify-ES256-Nimbus-on-BC",
         "verify-ES256-Nimbus",
+        "verify-ES256-jjwt",
+        "verify-ES256-java-jwt",
+        "verify-ES256-jose4j",
+        "verify-ES256-fusionauth-jwt",
         "verify-ES256-signature-of-BC",
         "verify-EdDSA",
         "verify-EdDSA-JwtVerifier",
@@ -57,6 +73,10 @@ public class EachBenchmark {
         "verify-HS256",
         "verify-HS256-JwtVerifier",
         "verify-HS256-Nimbus",
+        "verify-HS256-jjwt",
+        "verify-HS256-java-jwt",
+        "verify-HS256-jose4j",
+        "verify-HS256-fusionauth-jwt",
         "verify-HS256-HMAC-of-JDK"
     })
     public String contender = "";
