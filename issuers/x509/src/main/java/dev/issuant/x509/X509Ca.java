@@ -46,6 +46,12 @@ public final class X509Ca {
     private static void verifyChain(List<CaFacts> chain) {
         for (int i = 0; i < chain.size(); i++) {
             CaFacts issuer = chain.get(Math.min(i + 1, chain.size() - 1));
+            if (!issuer.signsLike(chain.get(i).certificate())) {
+                throw new InvalidInput(
+                        "SIGNATURE_ALGORITHM",
+                        "certificates of the chain must be signed by ECDSA with the hash of its curve's size, Ed25519, or RSA with"
+                                + " SHA-256; issue the certificate again with that");
+            }
             if (!issuer.signed(chain.get(i).certificate())) {
                 throw new InvalidInput(
                         "CA_CHAIN", "each certificate must be signed by the next one, the last one by itself");

@@ -95,7 +95,7 @@ public final class X509Verifier {
      */
     public VerifiedCertificate workload(List<byte[]> chain, String trustDomain) {
         VerifiedCertificate certificate = verify(chain, Chain.CLIENT);
-        if (!certificate.spiffeId().orElse("").startsWith("spiffe://" + trustDomain + "/")) {
+        if (!LeafFacts.isWorkload(certificate.names(), trustDomain)) {
             throw new CertificateRefusedException(
                     "TRUST_DOMAIN_WRONG", "The certificate names no workload of this trust domain.");
         }

@@ -224,6 +224,31 @@ class HostileRequestTest {
         refused("CSR_MALFORMED", CsrForge.withAttributes(CsrForge.extensionRequest(one, one)));
     }
 
+    /** A request that is right in all but its encoding, which others read and DER does not allow. */
+    @Test
+    void ber_inAnyPlace_isRefused() {
+        byte[] genuine = Requests.dns("api.example.com", "billing.example.com", "ledger.example.com");
+        // The tag, and a length in two octets more.
+        assertThat(genuine).startsWith(0x30, 0x82);
+        byte[] body = Arrays.copyOfRange(genuine, 4, genuine.length);
+        byte[] lengthy = {0x30, (byte) 0x83, 0, genuine[2], genuine[3]};
+        refused("CSR_MALFORMED", join(lengthy, body));
+        refused("CSR_MALFORMED", join(new byte[] {0x30, (byte) 0x80}, join(body, new byte[2])));
+        refused("CSR_MALFORMED", join(genuine, new byte[1]));
+        // The version as 00 00, all lengths mended.
+        int version = indexOf(genuine, new byte[] {2, 1, 0});
+        byte[] padded = join(Arrays.copyOf(genuine, version), new byte[] {2, 2, 0, 0});
+        padded[3]++;
+        padded[version - 1]++;
+        refused("CSR_MALFORMED", join(padded, Arrays.copyOfRange(genuine, version + 3, genuine.length)));
+    }
+
+    private static byte[] join(byte[] one, byte[] two) {
+        byte[] both = Arrays.copyOf(one, one.length + two.length);
+        System.arraycopy(two, 0, both, one.length, two.length);
+        return both;
+    }
+
     @Test
     void refusal_neverRepeatsTheInput() {
         String canary = "canary7f3a9c51d2";

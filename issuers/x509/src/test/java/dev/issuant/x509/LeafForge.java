@@ -1,6 +1,9 @@
 package dev.issuant.x509;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -77,23 +80,43 @@ final class LeafForge {
     }
 
     byte[] build() {
+        return put(body(), new byte[71]);
+    }
+
+    /** The same, with a good signature by this key; its algorithm is not changed. */
+    byte[] build(KeyPair signer) {
         try {
-            ASN1EncodableVector body = new ASN1EncodableVector();
-            if (version > 0) {
-                body.add(new DERTaggedObject(true, 0, new ASN1Integer(version)));
-            }
-            body.add(serial);
-            body.add(inner);
-            body.add(issuer);
-            body.add(new DERSequence(new ASN1Encodable[] {notBefore, notAfter}));
-            body.add(subject);
-            body.add(key);
-            if (!extensions.isEmpty()) {
-                body.add(new DERTaggedObject(true, 3, new DERSequence(extensions.toArray(ASN1Encodable[]::new))));
-            }
-            return ASN1Primitive.fromByteArray(new DERSequence(
-                                    new ASN1Encodable[] {new DERSequence(body), outer, new DERBitString(new byte[71])})
-                            .getEncoded("DER"))
+            Signature signature = Signature.getInstance(Requests.algorithm(signer));
+            signature.initSign(signer.getPrivate());
+            signature.update(body().getEncoded("DER"));
+            return put(body(), signature.sign());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private DERSequence body() {
+        ASN1EncodableVector body = new ASN1EncodableVector();
+        if (version > 0) {
+            body.add(new DERTaggedObject(true, 0, new ASN1Integer(version)));
+        }
+        body.add(serial);
+        body.add(inner);
+        body.add(issuer);
+        body.add(new DERSequence(new ASN1Encodable[] {notBefore, notAfter}));
+        body.add(subject);
+        body.add(key);
+        if (!extensions.isEmpty()) {
+            body.add(new DERTaggedObject(true, 3, new DERSequence(extensions.toArray(ASN1Encodable[]::new))));
+        }
+        return new DERSequence(body);
+    }
+
+    private byte[] put(DERSequence body, byte[] signature) {
+        try {
+            return ASN1Primitive.fromByteArray(
+                            new DERSequence(new ASN1Encodable[] {body, outer, new DERBitString(signature)})
+                                    .getEncoded("DER"))
                     .getEncoded("DER");
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -49,6 +49,7 @@ public final class CaFacts {
         boolean strange = false;
         byte[] keyId = hashed(certificate.key());
         for (Extension extension : certificate.extensions()) {
+            strange |= certificate.isTwice(extension);
             switch (extension.number()) {
                 case Oids.BASIC_CONSTRAINTS -> basic = ExtensionValues.basicConstraints(extension.value());
                 case Oids.KEY_USAGE -> usage = ExtensionValues.keyUsage(extension.value());
@@ -67,7 +68,8 @@ public final class CaFacts {
         }
         if (strange) {
             throw new InvalidInput(
-                    "CA_EXTENSION", "a certificate of the CA has a critical extension that is not known here");
+                    "CA_EXTENSION",
+                    "a certificate of the CA has a critical extension that is not known here, or one twice");
         }
         return new CaFacts(certificate, certificate.key().verificationKey(), keyId, basic.pathLength(), constraints);
     }
@@ -79,6 +81,11 @@ public final class CaFacts {
         } catch (NoSuchAlgorithmException e) {
             throw new dev.issuant.IssuantException.Broken("ENGINE_MISSING", "this Java runtime has no SHA-256", e);
         }
+    }
+
+    /** Whether that certificate names the one algorithm of this CA's key, which is not to say that it signed. */
+    public boolean signsLike(Certificate other) {
+        return Possession.ownAlgorithm(certificate.key(), other.algorithm());
     }
 
     /** Whether this CA signed that certificate: its name and its signature, by the one algorithm of its key. */

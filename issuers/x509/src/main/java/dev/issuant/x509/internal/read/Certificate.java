@@ -147,6 +147,19 @@ public final class Certificate {
         return extensions;
     }
 
+    /** Whether another one before it has the same OID. */
+    boolean isTwice(Extension extension) {
+        for (Extension other : extensions) {
+            if (other == extension) {
+                return false;
+            }
+            if (other.hasSameId(extension)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The first extension of this number; null when it has none. */
     @Nullable
     Extension extension(int number) {

@@ -59,6 +59,9 @@ public final class Chain {
             Certificate leaf = Certificate.read(chain.get(0));
             Chain read = new Chain(leaf);
             checkLeaf(leaf, usage, now);
+            if (read.names.isEmpty()) {
+                throw new Refused("NAMES_MISSING", "The certificate names nobody.");
+            }
             Certificate below = leaf;
             for (int i = 1; i < chain.size(); i++) {
                 CaFacts ca = CaFacts.of(Certificate.read(chain.get(i)));
@@ -99,7 +102,7 @@ public final class Chain {
             throw new Refused("NOT_IN_TIME", "The certificate is not valid at this time.");
         }
         for (Extension extension : leaf.extensions()) {
-            if (extension.number() == Oids.UNKNOWN || leaf.extension(extension.number()) != extension) {
+            if (!isOfALeaf(extension.number()) || leaf.extension(extension.number()) != extension) {
                 throw new NotDer();
             }
         }
@@ -116,6 +119,22 @@ public final class Chain {
         if (!good) {
             throw new Refused("USAGE_WRONG", "The certificate is not for this use.");
         }
+    }
+
+    /** What else a leaf could carry is not looked at here, so that it cannot be taken for looked at. */
+    private static boolean isOfALeaf(int extension) {
+        return switch (extension) {
+            case Oids.SUBJECT_KEY_ID,
+                    Oids.KEY_USAGE,
+                    Oids.SUBJECT_ALT_NAME,
+                    Oids.BASIC_CONSTRAINTS,
+                    Oids.CRL_POINTS,
+                    Oids.AUTHORITY_KEY_ID,
+                    Oids.EXT_KEY_USAGE,
+                    Oids.NO_REV_AVAIL,
+                    Oids.AUTHORITY_INFO -> true;
+            default -> false;
+        };
     }
 
     private void checkAbove(CaFacts ca, Certificate below, int casBelow, String usage, Instant now)

@@ -5,6 +5,7 @@ import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.x509.X509Profile;
 import dev.issuant.x509.X509Profile.Usage;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What a certificate says, in the words of every kind. */
@@ -47,6 +48,23 @@ public final class LeafFacts {
     public static List<AltName> names(Certificate certificate) throws NotDer {
         Extension extension = certificate.extension(Oids.SUBJECT_ALT_NAME);
         return extension == null ? List.of() : AltNames.readCanonical(extension.value());
+    }
+
+    /** Whether these are the names of a workload of this trust domain: one URI, which is its SPIFFE id with a path. */
+    public static boolean isWorkload(Set<String> names, String trustDomain) {
+        String id = "";
+        int uris = 0;
+        for (String name : names) {
+            if (name.contains("://")) {
+                id = name;
+                uris++;
+            }
+        }
+        String domain = UriName.trustDomain(id);
+        return uris == 1
+                && !domain.isEmpty()
+                && domain.equals(trustDomain)
+                && id.startsWith("/", "spiffe://".length() + domain.length());
     }
 
     /** The SPIFFE id among these names; empty when there is none. */

@@ -49,11 +49,17 @@ public final class NameConstraints {
         List<Subtree> permitted = parts.peek() == PERMITTED ? subtrees(parts.enter(PERMITTED)) : List.of();
         List<Subtree> excluded = parts.peek() == EXCLUDED ? subtrees(parts.enter(EXCLUDED)) : List.of();
         parts.finish();
+        if (permitted.isEmpty() && excluded.isEmpty()) {
+            throw new NotDer();
+        }
         return new NameConstraints(permitted, excluded);
     }
 
     private static List<Subtree> subtrees(DerReader list) throws NotDer {
         List<Subtree> all = new ArrayList<>(2);
+        if (list.isEmpty()) {
+            throw new NotDer();
+        }
         while (!list.isEmpty()) {
             DerReader subtree = list.enter(DerReader.SEQUENCE);
             int tag = subtree.peek();
@@ -67,7 +73,7 @@ public final class NameConstraints {
                     switch (tag) {
                         case DNS -> new Subtree(AltName.Type.DNS, host(base), new byte[0]);
                         case URI -> new Subtree(AltName.Type.URI, host(base), new byte[0]);
-                        case EMAIL -> new Subtree(AltName.Type.EMAIL, host(base), new byte[0]);
+                        case EMAIL -> new Subtree(AltName.Type.EMAIL, mailboxes(base), new byte[0]);
                         case IP -> new Subtree(AltName.Type.IP, "", range(base));
                         default -> throw new NotDer();
                     });
@@ -76,9 +82,27 @@ public final class NameConstraints {
     }
 
     /** A dot at the end changes nothing about which host is meant, so it must not change what matches. */
-    private static String host(DerReader base) {
+    private static String host(DerReader base) throws NotDer {
         String text = base.latin().toLowerCase(Locale.ROOT);
-        return text.endsWith(".") && text.length() > 1 ? text.substring(0, text.length() - 1) : text;
+        String host = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        // Anything else would match no name, and so would exclude none.
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean dot = c == '.' && i + 1 < host.length() && host.charAt(i + 1) != '.';
+            if (!dot && !HostName.isLetterOrDigit(c) && c != '-' && c != '_') {
+                throw new NotDer();
+            }
+        }
+        if (host.isEmpty() && !text.isEmpty()) {
+            throw new NotDer();
+        }
+        return host;
+    }
+
+    /** One mailbox, or the host of many. */
+    private static String mailboxes(DerReader base) throws NotDer {
+        String text = base.latin().toLowerCase(Locale.ROOT);
+        return text.indexOf('@') > 0 ? text : host(base);
     }
 
     private static byte[] range(DerReader base) throws NotDer {
