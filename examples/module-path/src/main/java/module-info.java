@@ -10,5 +10,6 @@ module dev.issuant.example.modulepath {
     requires dev.issuant.policy;
     requires dev.issuant.store.jdbc;
     requires dev.issuant.testkit;
+    requires dev.issuant.x509;
     requires org.xerial.sqlitejdbc;
 }

@@ -23,11 +23,13 @@ import dev.issuant.jwt.JwtIssuer;
 import dev.issuant.jwt.JwtSpec;
 import dev.issuant.spi.CredentialStore;
 import dev.issuant.spi.SubjectDirectory;
+import dev.issuant.x509.X509Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Issues one credential of each kind, and sees it accepted while it lives and refused once it is revoked. */
@@ -53,6 +55,7 @@ final class OneOfEach {
                         .owner("ann")
                         .environment("production")
                         .scopes("ledger:read")
+                        .names(List.of("billing.example.com"))
                         .build());
         try (CredentialAuthority authority = CredentialAuthority.builder()
                 .realm("acme")
@@ -61,13 +64,15 @@ final class OneOfEach {
                 .issuer(ApiKeyIssuer.builder("acme")
                         .peppers(Peppers.ephemeral())
                         .build())
+                .issuer(Certificates.issuer(InstantSource.system().instant()))
                 .policy(allOf(ownerRequired(), maxLifetime(Duration.ofHours(1))))
                 .store(store)
                 .auditTo(AuditSinks.inMemory())
                 .build()) {
             for (CredentialSpec spec : List.of(
                     JwtSpec.forAudience("payments").scopes("ledger:read"),
-                    ApiKeySpec.withScopes("ledger:read").forAudiences("payments"))) {
+                    ApiKeySpec.withScopes("ledger:read").forAudiences("payments"),
+                    Certificates.spec())) {
                 govern(authority, spec);
             }
         }
@@ -83,8 +88,10 @@ final class OneOfEach {
                         .purpose("INC-4821 replay failed settlements")
                         .build())
                 .orElseThrow();
-        String secret = issued.secret().orElseThrow().exposeText();
-        Presented presented = Presented.of(spec.kind(), secret).atAudience("payments");
+        Presented presented = spec instanceof X509Spec certificate
+                ? Certificates.presented(certificate, issued.credential().publicPart())
+                : Presented.of(spec.kind(), issued.secret().orElseThrow().exposeText())
+                        .atAudience("payments");
         boolean before = authority.verify(presented).isAccepted();
         authority.revoke(issued.credential().id(), RevocationReason.PRIVILEGE_WITHDRAWN, BILLING);
         boolean after = authority.verify(presented).isAccepted();

@@ -39,7 +39,8 @@ class ModulePathTest {
                         "dev.issuant.jwt",
                         "dev.issuant.policy",
                         "dev.issuant.store.jdbc",
-                        "dev.issuant.testkit");
+                        "dev.issuant.testkit",
+                        "dev.issuant.x509");
         assertThat(ours)
                 .allMatch(m -> !m.descriptor().isAutomatic())
                 .allMatch(m -> m.location().orElseThrow().getPath().endsWith(".jar"));
@@ -76,6 +77,7 @@ class ModulePathTest {
         assertThat(text.lines())
                 .contains("named dev.issuant", "named dev.issuant.audit", "named dev.issuant.testkit")
                 .contains("jwt accepted true, and once revoked false", "api-key accepted true, and once revoked false")
+                .contains("x509-client accepted true, and once revoked false")
                 .noneMatch(line -> line.startsWith("automatic"));
     }
 }
