@@ -37,6 +37,7 @@ import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
 import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.bouncycastle.pkcs.PKCSException;
@@ -49,6 +50,7 @@ final class Certificates {
 
     private final byte[] csr;
     private final ContentSigner signer;
+    private final ContentSigner ownSigner;
     private final X500Name issuer;
     private final SubjectPublicKeyInfo caKey;
     private final X509ExtensionUtils ids = new BcX509ExtensionUtils();
@@ -60,6 +62,8 @@ final class Certificates {
                     ((ECPrivateKey) keys.ec().getPrivate()).getS(),
                     new ECNamedDomainParameters(SECObjectIdentifiers.secp256r1, CustomNamedCurves.getByName("P-256")));
             this.signer = new BcECContentSignerBuilder(SHA256_ECDSA, SHA256).build(key);
+            this.ownSigner = new JcaContentSignerBuilder("SHA256withECDSA")
+                    .build(keys.ec().getPrivate());
             this.issuer = new X500Name("CN=Acme Issuing CA");
             this.caKey = SubjectPublicKeyInfo.getInstance(keys.ec().getPublic().getEncoded());
             ExtensionsGenerator extensions = new ExtensionsGenerator();
@@ -95,7 +99,14 @@ final class Certificates {
     static Body issueByBouncyCastle(Keys keys) {
         Certificates bare = new Certificates(keys);
         PKCS10CertificationRequest request = bare.request();
-        return () -> bare.certificate(request);
+        return () -> bare.certificate(request, bare.signer);
+    }
+
+    /** The same fields, as most programs write it: the signer comes from the Java runtime's own engine. */
+    static Body issueByTheJcaBuilder(Keys keys) {
+        Certificates bare = new Certificates(keys);
+        PKCS10CertificationRequest request = bare.request();
+        return () -> bare.certificate(request, bare.ownSigner);
     }
 
     /** The same fields, with proof of possession, from the bytes of a request. */
@@ -112,7 +123,7 @@ final class Certificates {
             } catch (OperatorCreationException | PKCSException | IOException e) {
                 throw new IllegalStateException(e);
             }
-            return bare.certificate(request);
+            return bare.certificate(request, bare.signer);
         };
     }
 
@@ -124,7 +135,7 @@ final class Certificates {
         }
     }
 
-    private byte[] certificate(PKCS10CertificationRequest request) {
+    private byte[] certificate(PKCS10CertificationRequest request, ContentSigner by) {
         Extensions asked = request.getRequestedExtensions();
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
@@ -147,7 +158,7 @@ final class Certificates {
                     Extension.subjectAlternativeName,
                     true,
                     GeneralNames.fromExtensions(asked, Extension.subjectAlternativeName));
-            return builder.build(signer).getEncoded();
+            return builder.build(by).getEncoded();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -93,6 +93,7 @@ final class Contests {
                 Contest.of(
                         new Contender("issue-certificate", () -> Certificates.issuing(keys)),
                         new Contender("issue-certificate-BC", () -> Certificates.issueByBouncyCastle(keys)),
+                        new Contender("issue-certificate-JCA-builder", () -> Certificates.issueByTheJcaBuilder(keys)),
                         new Contender("issue-certificate-signature-of-BC", () -> RawSignatures.signEcdsa(keys))),
                 Contest.of(
                         new Contender("issue-certificate-from-CSR", () -> Certificates.issuingFromRequest(keys)),

@@ -52,6 +52,7 @@ public class EachBenchmark {
         "issue-HS256-HMAC-of-JDK",
         "issue-certificate",
         "issue-certificate-BC",
+        "issue-certificate-JCA-builder",
         "issue-certificate-signature-of-BC",
         "issue-certificate-from-CSR",
         "issue-certificate-from-CSR-BC",
