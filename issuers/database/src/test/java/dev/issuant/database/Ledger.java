@@ -149,18 +149,22 @@ final class Ledger implements AutoCloseable {
 
     /** The roles that the records say may exist, or must still go. */
     static Set<String> recorded(CredentialAuthority authority) {
-        Set<String> names = new TreeSet<>();
-        for (LifecycleState state : List.of(LifecycleState.ACTIVE, LifecycleState.INTENDED)) {
-            authority
-                    .credentials(
-                            CredentialQuery.builder().state(state).limit(1000).build(), OSCAR)
-                    .items()
-                    .forEach(c -> names.add("issuant_" + c.id()));
-        }
+        Set<String> names = names(authority, LifecycleState.ACTIVE);
+        names.addAll(names(authority, LifecycleState.INTENDED));
         authority
                 .lingering(null, 1000, OSCAR)
                 .items()
                 .forEach(thing -> names.add(thing.name().substring("ledger/".length())));
+        return names;
+    }
+
+    /** The roles of the credentials that are in this state on record. */
+    static Set<String> names(CredentialAuthority authority, LifecycleState state) {
+        Set<String> names = new TreeSet<>();
+        authority
+                .credentials(CredentialQuery.builder().state(state).limit(1000).build(), OSCAR)
+                .items()
+                .forEach(c -> names.add("issuant_" + c.id()));
         return names;
     }
 

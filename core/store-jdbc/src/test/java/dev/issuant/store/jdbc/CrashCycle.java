@@ -15,6 +15,7 @@ import dev.issuant.testkit.FakeSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** One life of an issuing process, as it looks from outside: what it handed out until it was killed. */
 final class CrashCycle {
@@ -43,6 +45,7 @@ final class CrashCycle {
 
     /** Lets the process live until it has handed out so many lines, and a little longer. */
     void run(int lines, long nanosMore) throws IOException, InterruptedException {
+        Path said = Files.createTempFile("issuant-crash", ".err");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -52,7 +55,7 @@ final class CrashCycle {
                         CrashIssuer.class.getName(),
                         address,
                         realm)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said.toFile())
                 .start();
         try (BufferedReader pipe = process.inputReader(StandardCharsets.US_ASCII)) {
             int seen = 0;
@@ -66,9 +69,12 @@ final class CrashCycle {
                 }
                 line = pipe.readLine();
             }
-            assertThat(seen).as("lines that the process handed out").isGreaterThanOrEqualTo(lines);
+            assertThat(seen)
+                    .as("lines that the process handed out; it said: %s", Files.readString(said))
+                    .isGreaterThanOrEqualTo(lines);
         } finally {
             process.destroyForcibly();
+            Files.delete(said);
         }
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as("killed, not ended").isEqualTo(128 + 9);
@@ -90,7 +96,8 @@ final class CrashCycle {
     /** Opens the store again and holds it against what came through the pipe. */
     void check() {
         long start = System.nanoTime();
-        try (CredentialStore store = CrashWorld.open(address);
+        DataSource source = CrashWorld.source(address);
+        try (CredentialStore store = JdbcStore.open(source);
                 CredentialAuthority authority = CrashWorld.authority(store, realm)) {
             authority.verify(Presented.of(FakeSpec.KIND, "nothing"));
             recoveryMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
@@ -101,6 +108,8 @@ final class CrashCycle {
             Map<String, Credential> end = all(authority);
             new HalfStates(store, realm).none(end.keySet());
             live(end);
+        } finally {
+            CrashWorld.close(source);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.issuant.store.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.issuant.Actor;
 import dev.issuant.CredentialAuthority;
 import dev.issuant.Duty;
@@ -14,6 +15,7 @@ import dev.issuant.testkit.FakeSpec;
 import dev.issuant.testkit.FixedPolicy;
 import dev.issuant.testkit.TurnableClock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** What the process that is killed and the process that looks afterwards have in common. */
@@ -23,14 +25,25 @@ final class CrashWorld {
 
     private CrashWorld() {}
 
-    /** Opens the store at an address: that of a database file, or a JDBC URL of PostgreSQL. */
+    /** Opens the store at an address: that of a database file, or a JDBC URL of PostgreSQL; for the life of a process. */
     static CredentialStore open(String address) {
+        return JdbcStore.open(source(address));
+    }
+
+    /** What the store at an address is opened on; a pool, which is closed after the store, where there is one. */
+    static DataSource source(String address) {
         if (address.startsWith("jdbc:postgresql:")) {
-            return JdbcStore.open(PgServer.pool(PgServer.source(address), 8));
+            return PgServer.pool(PgServer.source(address), 8);
         }
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + address);
-        return JdbcStore.open(source);
+        return source;
+    }
+
+    static void close(DataSource source) {
+        if (source instanceof HikariDataSource pool) {
+            pool.close();
+        }
     }
 
     static CredentialAuthority authority(CredentialStore store, String realm) {
