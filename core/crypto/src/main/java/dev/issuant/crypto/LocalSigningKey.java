@@ -1,9 +1,11 @@
 package dev.issuant.crypto;
 
+import dev.issuant.IssuantException.Broken;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.Secret;
 import dev.issuant.crypto.internal.Engines;
 import dev.issuant.crypto.internal.KeyMaker;
+import dev.issuant.crypto.internal.ProviderEngine;
 import dev.issuant.crypto.internal.Signing;
 import dev.issuant.crypto.internal.Verifying;
 import dev.issuant.spi.SigningKey;
@@ -37,8 +39,14 @@ public final class LocalSigningKey implements SigningKey {
         this.notAfter = notAfter;
         this.signing = signing;
         this.verificationKey = verificationKey;
-        if (!verificationKey.verify(PROBE, signing.sign(PROBE))) {
+        byte[] probe = signing.sign(PROBE);
+        if (!verificationKey.verify(PROBE, probe)) {
             throw new InvalidInput("KEY_PAIR_MISMATCH", "the private and the public key do not belong together");
+        }
+        byte[] zeros = new byte[probe.length];
+        probe[probe.length - 1] ^= 1;
+        if (verificationKey.verify(PROBE, probe) || verificationKey.verify(PROBE, zeros)) {
+            throw new Broken("ENGINE_BROKEN", "the engine " + engine() + " accepts what this key did not sign", null);
         }
     }
 
@@ -69,6 +77,13 @@ public final class LocalSigningKey implements SigningKey {
         VerificationKey open = VerificationKey.of(pair.getPublic(), known, keyId);
         Signing signing = Engines.signing(known, pair.getPrivate(), pair.getPublic());
         return new LocalSigningKey(pair.getPublic(), notAfter, signing, open);
+    }
+
+    /** The same on a provider of the host's choice, for {@link SignatureEngine}. */
+    static LocalSigningKey on(
+            ProviderEngine engine, KeyPair pair, SignatureAlgorithm algorithm, String keyId, Instant notAfter) {
+        VerificationKey open = VerificationKey.on(engine, pair.getPublic(), algorithm, keyId);
+        return new LocalSigningKey(pair.getPublic(), notAfter, engine.signing(algorithm, pair.getPrivate()), open);
     }
 
     /**

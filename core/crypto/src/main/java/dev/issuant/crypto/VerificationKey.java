@@ -4,6 +4,7 @@ import dev.issuant.IssuantException.Broken;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.crypto.internal.Engines;
 import dev.issuant.crypto.internal.KeyIds;
+import dev.issuant.crypto.internal.ProviderEngine;
 import dev.issuant.crypto.internal.Verifying;
 import dev.issuant.spi.SigningKey;
 import java.math.BigInteger;
@@ -20,9 +21,16 @@ public final class VerificationKey {
     private final SignatureAlgorithm algorithm;
     private final int signatureBytes;
     private final Verifying verifying;
+    private final String engine;
 
     private VerificationKey(String keyId, SignatureAlgorithm algorithm, int signatureBytes, Verifying verifying) {
+        this(keyId, algorithm, signatureBytes, verifying, Engines.name(algorithm));
+    }
+
+    private VerificationKey(
+            String keyId, SignatureAlgorithm algorithm, int signatureBytes, Verifying verifying, String engine) {
         this.keyId = KeyIds.check(keyId);
+        this.engine = engine;
         this.algorithm = algorithm;
         this.signatureBytes = signatureBytes;
         this.verifying = verifying;
@@ -34,10 +42,20 @@ public final class VerificationKey {
      * @throws InvalidInput if it does not fit the algorithm or is too weak
      */
     public static VerificationKey of(PublicKey key, SignatureAlgorithm algorithm, String keyId) {
-        int length = key instanceof java.security.interfaces.RSAPublicKey rsa
+        return new VerificationKey(keyId, algorithm, length(key, algorithm), Engines.verifying(algorithm, key));
+    }
+
+    /** The same on a provider of the host's choice, for {@link SignatureEngine}. */
+    static VerificationKey on(ProviderEngine engine, PublicKey key, SignatureAlgorithm algorithm, String keyId) {
+        Engines.check(algorithm, key);
+        return new VerificationKey(
+                keyId, algorithm, length(key, algorithm), engine.verifying(algorithm, key), engine.name());
+    }
+
+    private static int length(PublicKey key, SignatureAlgorithm algorithm) {
+        return key instanceof java.security.interfaces.RSAPublicKey rsa
                 ? (rsa.getModulus().bitLength() + 7) / 8
                 : algorithm.signatureBytes();
-        return new VerificationKey(keyId, algorithm, length, Engines.verifying(algorithm, key));
     }
 
     /**
@@ -122,7 +140,7 @@ public final class VerificationKey {
 
     /** The engine that verifies, such as {@code BC-1.87}. */
     public String engine() {
-        return Engines.name(algorithm);
+        return engine;
     }
 
     /**

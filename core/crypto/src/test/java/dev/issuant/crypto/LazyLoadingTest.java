@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Runs in a class loader that has no Bouncy Castle: what works there has loaded no class of it. */
 class LazyLoadingTest {
     private static String run(String algorithm) throws Exception {
+        return run("signAndVerify", algorithm);
+    }
+
+    private static String run(String method, String algorithm) throws Exception {
         URL[] path = {
             LocalSigningKey.class.getProtectionDomain().getCodeSource().getLocation(),
             IssuantException.class.getProtectionDomain().getCodeSource().getLocation(),
@@ -19,7 +23,7 @@ class LazyLoadingTest {
         };
         try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
             Class<?> probe = loader.loadClass(LazyLoadingProbe.class.getName());
-            return (String) probe.getMethod("signAndVerify", String.class).invoke(null, algorithm);
+            return (String) probe.getMethod(method, String.class).invoke(null, algorithm);
         }
     }
 
@@ -28,6 +32,13 @@ class LazyLoadingTest {
         assertThat(run("RS256")).isEqualTo("SunRsaSign true");
         assertThat(run("PS256")).isEqualTo("SunRsaSign true");
         assertThat(run("HS256")).isEqualTo("SunJCE true");
+    }
+
+    @Test
+    void ellipticCurvesOnTheRuntimesEngine_withoutBouncyCastle_work() throws Exception {
+        for (String algorithm : new String[] {"ES256", "ES384", "EdDSA"}) {
+            assertThat(run("onTheRuntime", algorithm)).isEqualTo("SunEC true");
+        }
     }
 
     @Test

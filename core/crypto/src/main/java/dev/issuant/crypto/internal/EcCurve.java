@@ -3,8 +3,6 @@ package dev.issuant.crypto.internal;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.crypto.SignatureAlgorithm;
 import java.math.BigInteger;
-import java.security.spec.ECFieldFp;
-import java.security.spec.ECParameterSpec;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
@@ -43,25 +41,6 @@ final class EcCurve {
 
     BigInteger order() {
         return domain.getN();
-    }
-
-    /** Refuses parameters of another curve, also of one that merely looks alike (another base point, CVE-2020-0601). */
-    void checkParameters(ECParameterSpec spec) {
-        boolean same = spec.getCurve().getField() instanceof ECFieldFp field
-                && field.getP().equals(domain.getCurve().getField().getCharacteristic())
-                && spec.getCurve().getA().equals(domain.getCurve().getA().toBigInteger())
-                && spec.getCurve().getB().equals(domain.getCurve().getB().toBigInteger())
-                && spec.getGenerator()
-                        .getAffineX()
-                        .equals(domain.getG().getAffineXCoord().toBigInteger())
-                && spec.getGenerator()
-                        .getAffineY()
-                        .equals(domain.getG().getAffineYCoord().toBigInteger())
-                && spec.getOrder().equals(domain.getN())
-                && spec.getCofactor() == 1;
-        if (!same) {
-            throw new InvalidInput("KEY_CURVE_MISMATCH", "the key's curve is not the one its algorithm prescribes");
-        }
     }
 
     ECPublicKeyParameters publicKey(BigInteger x, BigInteger y) {

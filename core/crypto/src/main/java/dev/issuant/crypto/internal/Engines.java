@@ -42,7 +42,7 @@ public final class Engines {
         return switch (algorithm) {
             case ES256, ES384 -> {
                 ECPrivateKey ec = typed(ECPrivateKey.class, key, "EC");
-                EcCurve.of(algorithm).checkParameters(ec.getParams());
+                PlainKeys.checkParameters(algorithm, ec.getParams());
                 yield BouncyEcdsa.signing(algorithm, ec.getS());
             }
             case EDDSA, ED25519 ->
@@ -63,7 +63,7 @@ public final class Engines {
         return switch (algorithm) {
             case ES256, ES384 -> {
                 ECPublicKey ec = typed(ECPublicKey.class, key, "EC");
-                EcCurve.of(algorithm).checkParameters(ec.getParams());
+                PlainKeys.checkParameters(algorithm, ec.getParams());
                 yield ec(algorithm, ec.getW().getAffineX(), ec.getW().getAffineY());
             }
             case EDDSA, ED25519 -> ed25519(Ed25519Keys.raw(typed(EdECPublicKey.class, key, "Ed25519")));
@@ -75,6 +75,23 @@ public final class Engines {
         };
     }
 
+    /**
+     * Checks a public key for an engine other than Bouncy Castle, without loading the latter.
+     *
+     * @throws InvalidInput if it does not fit the algorithm or is too weak
+     */
+    public static void check(SignatureAlgorithm algorithm, PublicKey key) {
+        switch (algorithm) {
+            case ES256, ES384 -> PlainKeys.check(algorithm, typed(ECPublicKey.class, key, "EC"));
+            case EDDSA, ED25519 -> PlainKeys.check(typed(EdECPublicKey.class, key, "Ed25519"));
+            case PS256, RS256 -> {
+                RSAPublicKey rsa = typed(RSAPublicKey.class, key, "RSA");
+                RsaRules.check(rsa.getModulus(), rsa.getPublicExponent());
+            }
+            case HS256 -> throw symmetric();
+        }
+    }
+
     /** A verifier for a point of the algorithm's curve. */
     public static Verifying ec(SignatureAlgorithm algorithm, BigInteger x, BigInteger y) {
         EcSelfTest.passed();
@@ -83,6 +100,7 @@ public final class Engines {
 
     /** A verifier for an Ed25519 public key of 32 bytes. */
     public static Verifying ed25519(byte[] raw) {
+        Ed25519SelfTest.passed();
         return BouncyEd25519.verifying(raw);
     }
 
