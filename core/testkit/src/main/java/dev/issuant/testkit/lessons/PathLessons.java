@@ -13,6 +13,7 @@ import dev.issuant.IssuanceOutcome;
 import dev.issuant.IssuanceOutcome.Denied;
 import dev.issuant.IssuanceOutcome.Pending;
 import dev.issuant.IssuantException;
+import dev.issuant.LifecycleState;
 import dev.issuant.Reason;
 import dev.issuant.RevocationReason;
 import dev.issuant.Subject;
@@ -22,10 +23,11 @@ import dev.issuant.testkit.FakeSpec;
 import dev.issuant.testkit.FixedPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Authorisation by another path: lessons 18, 22, 24, 26, 33, 34, 78 and 93. */
+/** Authorisation by another path: lessons 18, 22, 24, 26, 32, 33, 34, 78 and 93. */
 public interface PathLessons {
     /** A new, empty store. */
     CredentialStore newStore();
@@ -129,6 +131,46 @@ public interface PathLessons {
         }
         assertThat(authority.credentials(CredentialQuery.all(), other).items()).isEmpty();
         assertDenied(authority.issue(World.request(other).parent(id).build()), "PARENT_NOT_USABLE");
+    }
+
+    @Test
+    default void lesson_32_anotherSpellingOfAnId_isAnotherIdOrNone() {
+        World world = new World(newStore());
+        CredentialAuthority authority = world.permissive();
+        String id = World.id(authority.issue(World.request().build()));
+        for (String spelt : List.of(
+                " svc",
+                "svc ",
+                "svc\t",
+                "svc\n",
+                "svc\u0000",
+                "svc\u00a0",
+                "svc\u200b",
+                "\uff53vc",
+                "\u0455vc",
+                "s\u0301vc")) {
+            assertThatThrownBy(() -> World.request().subject(spelt).build())
+                    .isInstanceOf(IssuantException.InvalidInput.class);
+            assertThatThrownBy(() -> Actor.of(spelt, Duty.REQUEST)).isInstanceOf(IssuantException.InvalidInput.class);
+        }
+        for (String spelt : List.of("SVC", "Svc", "svc.", "./svc", "%73vc", "svc/")) {
+            assertDenied(
+                    authority.issue(World.request()
+                            .subject(spelt)
+                            .requestedBy(World.OPERATOR)
+                            .build()),
+                    "SUBJECT_NOT_ACTIVE");
+            assertThat(authority
+                            .credentials(
+                                    CredentialQuery.builder().subject(spelt).build(), World.OPERATOR)
+                            .items())
+                    .isEmpty();
+        }
+        for (String spelt : List.of(id.toUpperCase(Locale.ROOT), id + " ", id + "\u0000")) {
+            assertThatThrownBy(() -> authority.revoke(spelt, RevocationReason.KEY_COMPROMISE, World.SERVICE))
+                    .isInstanceOf(IssuantException.class);
+        }
+        assertThat(authority.credential(id, World.SERVICE).state()).isEqualTo(LifecycleState.ACTIVE);
     }
 
     @Test
