@@ -1,6 +1,5 @@
 /** Issues and verifies JSON Web Tokens. */
 module dev.issuant.jwt {
-    requires com.fasterxml.jackson.core;
     requires com.nimbusds.jose.jwt;
     requires transitive dev.issuant;
     requires transitive dev.issuant.crypto;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.Secret;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -128,6 +129,57 @@ class Lesson65WeakKeysTest {
                 .isEqualTo("KEY_WEAK");
         assertThat(codeOf(() -> LocalSigningKey.sharedSecret(Secret.ofText("secret".repeat(10)), "k", END)))
                 .isEqualTo("KEY_WEAK");
+    }
+
+    private static String hmac(byte[] secret) {
+        return codeOf(() -> LocalSigningKey.sharedSecret(Secret.of(secret), "k", END));
+    }
+
+    private static String hmac(String secret) {
+        return hmac(secret.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The bare library takes each of these: it asks for 32 bytes and nothing else. */
+    @Test
+    void lesson_65_hmac_printedInAStandardOrATutorial_isRefused() {
+        String rfc7515 = "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow";
+        String tutorial = "404E635266556A586E3272357538782F413F4428472B4B6250645367566B5970";
+        assertThat(hmac(Keys.decode(rfc7515))).isEqualTo("KEY_WEAK");
+        assertThat(hmac(rfc7515)).isEqualTo("KEY_WEAK");
+        assertThat(hmac(Keys.decode("hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG-Onbc6mxCcYg")))
+                .isEqualTo("KEY_WEAK");
+        assertThat(hmac("a-string-secret-at-least-256-bits-long")).isEqualTo("KEY_WEAK");
+        assertThat(hmac(tutorial)).isEqualTo("KEY_WEAK");
+        assertThat(hmac(java.util.HexFormat.of().parseHex(tutorial))).isEqualTo("KEY_WEAK");
+        assertThat(hmac(java.util.Base64.getDecoder().decode(tutorial))).isEqualTo("KEY_WEAK");
+    }
+
+    @Test
+    void lesson_65_hmac_textThatCannotHold256Bits_isRefused() {
+        assertThat(hmac("correct horse battery staple Tr0ub4dor&3")).isEqualTo("KEY_WEAK");
+        assertThat(hmac("0123456789abcdef0123456789abcdef")).isEqualTo("KEY_WEAK");
+        assertThat(hmac("3f9a1c47e0b852d6a7c41e9f03b8d562f0e1d2c3b4a5968778695a4b3c2d1e0f"))
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void lesson_46_hmac_publicKeyOrCertificateAsSecret_isRefused() throws GeneralSecurityException {
+        for (KeyPair pair : new KeyPair[] {pair("secp256r1"), pair("secp384r1")}) {
+            byte[] der = pair.getPublic().getEncoded();
+            String pem = "-----BEGIN PUBLIC KEY-----\n"
+                    + java.util.Base64.getMimeEncoder().encodeToString(der);
+            assertThat(hmac(der)).isEqualTo("KEY_WEAK");
+            assertThat(hmac(pem)).isEqualTo("KEY_WEAK");
+        }
+        java.security.KeyPairGenerator rsa = java.security.KeyPairGenerator.getInstance("RSA");
+        rsa.initialize(2048);
+        assertThat(hmac(rsa.generateKeyPair().getPublic().getEncoded())).isEqualTo("KEY_WEAK");
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        random[0] = 0x30;
+        random[1] = 30;
+        random[2] = 0x02;
+        assertThat(hmac(random)).isEqualTo("accepted");
     }
 
     @Test

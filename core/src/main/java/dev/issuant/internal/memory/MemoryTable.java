@@ -4,26 +4,28 @@ import dev.issuant.spi.Row;
 import dev.issuant.spi.RowQuery;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one table, findable by id, by subject and by owner. Written under the realm's lock only. */
 final class MemoryTable {
-    private record Due(Instant at, String id) {
-        static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::id);
-    }
-
     private final Map<String, Row> rows = new ConcurrentHashMap<>();
-    private final NavigableSet<String> ids = new ConcurrentSkipListSet<>();
-    private final Map<String, NavigableSet<String>> bySubject = new ConcurrentHashMap<>();
-    private final Map<String, NavigableSet<String>> byOwner = new ConcurrentHashMap<>();
-    private final NavigableSet<Due> due = new ConcurrentSkipListSet<>(Due.ORDER);
+    private final OrderedIds ids = new OrderedIds();
+    private final Map<String, OrderedIds> bySubject = new ConcurrentHashMap<>();
+    private final Map<String, OrderedIds> byOwner = new ConcurrentHashMap<>();
+
+    /** What is due, by the second; only leases look here, and they exclude commits. */
+    private final NavigableMap<Long, Set<String>> due = new TreeMap<>();
+
     private final Map<String, Instant> leases = new HashMap<>();
 
     @Nullable
@@ -37,42 +39,60 @@ final class MemoryTable {
             ids.add(row.id());
         } else {
             leases.remove(row.id());
-            if (before.due() != null) {
-                due.remove(new Due(before.due(), row.id()));
-            }
-            unindex(bySubject, before.index().subject(), row.index().subject(), row.id());
-            unindex(byOwner, before.index().owner(), row.index().owner(), row.id());
+            notDue(before);
         }
-        index(bySubject, row.index().subject(), row.id());
-        index(byOwner, row.index().owner(), row.id());
+        index(
+                bySubject,
+                before == null ? null : before.index().subject(),
+                row.index().subject(),
+                row.id());
+        index(
+                byOwner,
+                before == null ? null : before.index().owner(),
+                row.index().owner(),
+                row.id());
         if (row.due() != null) {
-            due.add(new Due(row.due(), row.id()));
+            due.computeIfAbsent(row.due().getEpochSecond(), second -> new HashSet<>(2))
+                    .add(row.id());
         }
     }
 
-    private static void index(Map<String, NavigableSet<String>> index, @Nullable String key, String id) {
-        if (key != null) {
-            index.computeIfAbsent(key, k -> new ConcurrentSkipListSet<>()).add(id);
+    private void notDue(Row row) {
+        if (row.due() == null) {
+            return;
+        }
+        long second = row.due().getEpochSecond();
+        Set<String> together = due.get(second);
+        if (together != null && together.remove(row.id()) && together.isEmpty()) {
+            due.remove(second);
         }
     }
 
-    private static void unindex(
-            Map<String, NavigableSet<String>> index, @Nullable String before, @Nullable String after, String id) {
-        if (before != null && !before.equals(after)) {
-            NavigableSet<String> members = index.get(before);
-            if (members != null) {
-                members.remove(id);
-            }
+    private static void index(
+            Map<String, OrderedIds> index, @Nullable String before, @Nullable String after, String id) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        OrderedIds left = before == null ? null : index.get(before);
+        if (left != null) {
+            left.remove(id);
+        }
+        if (after != null) {
+            index.computeIfAbsent(after, k -> new OrderedIds()).add(id);
         }
     }
 
     List<Row> query(RowQuery query) {
-        NavigableSet<String> candidates = ids;
+        OrderedIds index = ids;
         if (query.subject() != null) {
-            candidates = bySubject.getOrDefault(query.subject(), new ConcurrentSkipListSet<>());
+            index = bySubject.get(query.subject());
         } else if (query.owner() != null) {
-            candidates = byOwner.getOrDefault(query.owner(), new ConcurrentSkipListSet<>());
+            index = byOwner.get(query.owner());
         }
+        if (index == null) {
+            return List.of();
+        }
+        NavigableSet<String> candidates = index.inOrder();
         if (query.after() != null) {
             candidates = candidates.tailSet(query.after(), false);
         }
@@ -109,17 +129,23 @@ final class MemoryTable {
 
     List<Row> lease(Instant now, Instant until, int limit) {
         List<Row> taken = new ArrayList<>();
-        for (Due next : due) {
-            if (next.at().isAfter(now) || taken.size() >= limit) {
-                break;
-            }
-            Instant leased = leases.get(next.id());
-            Row row = rows.get(next.id());
-            if (row != null && (leased == null || !leased.isAfter(now))) {
-                leases.put(next.id(), until);
-                taken.add(row);
+        for (Set<String> together : due.headMap(now.getEpochSecond(), true).values()) {
+            for (String id : together) {
+                if (taken.size() >= limit) {
+                    return taken;
+                }
+                Row row = rows.get(id);
+                if (row != null && isFree(row, now)) {
+                    leases.put(id, until);
+                    taken.add(row);
+                }
             }
         }
         return taken;
+    }
+
+    private boolean isFree(Row row, Instant now) {
+        Instant leased = leases.get(row.id());
+        return row.due() != null && !row.due().isAfter(now) && (leased == null || !leased.isAfter(now));
     }
 }

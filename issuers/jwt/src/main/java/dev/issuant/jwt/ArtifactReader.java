@@ -3,6 +3,7 @@ package dev.issuant.jwt;
 import dev.issuant.CredentialFacts;
 import dev.issuant.jwt.internal.Claims;
 import dev.issuant.jwt.internal.ExtraClaims;
+import dev.issuant.jwt.internal.HeaderMemo;
 import dev.issuant.jwt.internal.JoseHeader;
 import dev.issuant.jwt.internal.Refusal;
 import dev.issuant.jwt.internal.Refused;
@@ -21,12 +22,14 @@ final class ArtifactReader {
     private static final Set<String> REGISTERED = Set.of("iss", "sub", "aud", "exp", "iat", "jti", "scope", "cnf");
     private static final Set<String> REQUIRED = Set.of("iss", "sub", "aud", "exp", "iat", "jti");
 
-    private ArtifactReader() {}
+    private final HeaderMemo headers = new HeaderMemo();
 
-    /** What the token says. Refused when it is not of a form that this issuer makes. */
-    static CredentialFacts read(String issuer, String compact) throws Refused {
-        UnverifiedJwt jwt = UnverifiedJwt.read(compact, MAX_CHARS);
-        return facts(issuer, jwt.header(), jwt.claims());
+    /** What a token that was just made says. Refused when it is not of a form that this issuer makes. */
+    CredentialFacts read(String issuer, String compact) throws Refused {
+        UnverifiedJwt jwt = UnverifiedJwt.read(compact, MAX_CHARS, headers);
+        CredentialFacts facts = facts(issuer, jwt.header(), jwt.claims());
+        headers.accepted(jwt);
+        return facts;
     }
 
     /** What a token of this header and these claims says. Refused when it is not of a form that this issuer makes. */

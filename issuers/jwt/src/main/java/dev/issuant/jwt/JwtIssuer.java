@@ -21,6 +21,7 @@ import dev.issuant.spi.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 
@@ -40,10 +41,13 @@ public final class JwtIssuer implements CredentialIssuer {
     private final IssuerCapabilities capabilities;
     private final VerificationKeySource verificationKeys;
     private final JwtVerifier verifier;
+    private final TokenWriter writer;
+    private final ArtifactReader reader = new ArtifactReader();
 
     private JwtIssuer(String issuer, SigningKeys keys, boolean sharedSecrets, Duration maxLifetime) {
         this.issuer = visible(issuer);
         this.keys = keys;
+        this.writer = new TokenWriter(issuer);
         this.sharedSecrets = sharedSecrets;
         this.capabilities = new IssuerCapabilities(
                 false,
@@ -161,14 +165,18 @@ public final class JwtIssuer implements CredentialIssuer {
         if (!sameKey) {
             throw new Conflict("KEY_CHANGED", "the signing key changed after the decision; ask again");
         }
-        String token = NimbusWriter.write(issuer, typed(order.spec()), order, key);
-        return Minted.secret(Secret.ofText(token), NOTHING, key.engine());
+        byte[] token = writer.write(typed(order.spec()), order, key);
+        try {
+            return Minted.secret(Secret.of(token), NOTHING, key.engine());
+        } finally {
+            Arrays.fill(token, (byte) 0);
+        }
     }
 
     @Override
     public CredentialFacts inspect(byte[] artifact) {
         try {
-            return ArtifactReader.read(issuer, new String(artifact, StandardCharsets.ISO_8859_1));
+            return reader.read(issuer, new String(artifact, StandardCharsets.ISO_8859_1));
         } catch (Refused e) {
             throw new Broken("ARTIFACT_UNREADABLE", "the token is not one of this issuer: " + e.refusal(), null);
         } catch (InvalidInput e) {

@@ -5,6 +5,7 @@ import dev.issuant.IssuantException.Unavailable;
 import dev.issuant.crypto.SignatureAlgorithm;
 import dev.issuant.crypto.VerificationKey;
 import dev.issuant.jwt.internal.ClaimRules;
+import dev.issuant.jwt.internal.HeaderMemo;
 import dev.issuant.jwt.internal.JoseHeader;
 import dev.issuant.jwt.internal.Refusal;
 import dev.issuant.jwt.internal.Refused;
@@ -37,6 +38,7 @@ public final class JwtVerifier {
     private final ClaimRules rules;
     private final InstantSource clock;
     private final int maxChars;
+    private final HeaderMemo headers = new HeaderMemo();
 
     JwtVerifier(Map<String, VerificationKeySource> issuers, ClaimRules rules, InstantSource clock, int maxChars) {
         this.issuers = Map.copyOf(issuers);
@@ -85,7 +87,7 @@ public final class JwtVerifier {
 
     VerifiedJwt verify(String compact, @Nullable String provenKey, Instant now) {
         try {
-            UnverifiedJwt jwt = UnverifiedJwt.read(compact, maxChars);
+            UnverifiedJwt jwt = UnverifiedJwt.read(compact, maxChars, headers);
             rules.checkType(jwt.header());
             if (SignatureAlgorithm.find(jwt.header().algorithm()).isEmpty()) {
                 // Before anybody is asked for keys.
@@ -98,6 +100,7 @@ public final class JwtVerifier {
             if (!key.verify(jwt.signingInput(), jwt.signature())) {
                 throw Refusal.SIGNATURE_INVALID.refused();
             }
+            headers.accepted(jwt);
             rules.check(jwt.header(), jwt.claims(), now, provenKey);
             return new VerifiedJwt(jwt.header(), jwt.claims());
         } catch (Refused e) {

@@ -92,54 +92,7 @@ class JwtPropertyTest {
 
     @Provide
     Arbitrary<JwtSpec> specs() {
-        Arbitrary<Set<String>> audiences = visible().set().ofMinSize(1).ofMaxSize(4);
-        Arbitrary<Set<String>> scopes = Arbitraries.strings()
-                .withChars("abcz09:._-/")
-                .ofMinLength(1)
-                .ofMaxLength(20)
-                .set()
-                .ofMaxSize(5);
-        Arbitrary<List<Object>> values = values().list().ofMaxSize(5);
-        return Combinators.combine(
-                        audiences, scopes, values, Arbitraries.integers().between(0, 3))
-                .as((aud, scope, claims, shape) -> {
-                    String[] all = aud.toArray(String[]::new);
-                    if (shape == 3) {
-                        return JwtSpec.spiffe("spiffe://example.org/ns/" + claims.size(), all);
-                    }
-                    JwtSpec spec = JwtSpec.forAudience(all).scopes(scope);
-                    for (int i = 0; i < claims.size(); i++) {
-                        spec = add(spec, "c" + i, claims.get(i));
-                    }
-                    return shape == 0 ? spec.plain() : shape == 1 ? spec.clientId("client-1") : spec;
-                });
-    }
-
-    @SuppressWarnings("unchecked")
-    private static JwtSpec add(JwtSpec spec, String name, Object value) {
-        if (value instanceof Long number) {
-            return spec.claim(name, number);
-        }
-        if (value instanceof Boolean flag) {
-            return spec.claim(name, flag);
-        }
-        return value instanceof String text ? spec.claim(name, text) : spec.claim(name, (List<String>) value);
-    }
-
-    private static Arbitrary<Object> values() {
-        Arbitrary<String> texts = Arbitraries.strings()
-                .withCharRange(' ', '~')
-                .withChars('\u00e9', '\u20ac', '\u3042', '\ufffd')
-                .ofMaxLength(30);
-        return Arbitraries.oneOf(
-                texts.map(t -> (Object) t),
-                Arbitraries.longs().between(-(1L << 53) + 1, (1L << 53) - 1).map(n -> (Object) n),
-                Arbitraries.of(true, false).map(b -> (Object) b),
-                texts.list().ofMaxSize(4).map(l -> (Object) l));
-    }
-
-    private static Arbitrary<String> visible() {
-        return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(40);
+        return Specs.any();
     }
 
     @Provide

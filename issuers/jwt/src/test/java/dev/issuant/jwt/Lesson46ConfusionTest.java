@@ -250,8 +250,9 @@ class Lesson46ConfusionTest {
 
     @Test
     void lesson_46_set_mixingSecretsAndPublicKeys_isRefused() {
-        LocalSigningKey shared = LocalSigningKey.sharedSecret(
-                dev.issuant.Secret.of(RSA.getPublic().getEncoded()), "shared", KEY_END);
+        byte[] random = new byte[32];
+        new java.security.SecureRandom().nextBytes(random);
+        LocalSigningKey shared = LocalSigningKey.sharedSecret(dev.issuant.Secret.of(random), "shared", KEY_END);
         org.assertj.core.api.Assertions.assertThatThrownBy(
                         () -> VerificationKeys.of(shared.verificationKey(), RS256.verificationKey()))
                 .isInstanceOf(dev.issuant.IssuantException.InvalidInput.class)

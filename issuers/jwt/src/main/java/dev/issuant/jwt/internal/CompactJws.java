@@ -9,13 +9,13 @@ import java.util.Arrays;
  */
 final class CompactJws {
     private final byte[] signingInput;
-    private final byte[] header;
+    private final int headerEnd;
     private final byte[] payload;
     private final byte[] signature;
 
-    private CompactJws(byte[] signingInput, byte[] header, byte[] payload, byte[] signature) {
+    private CompactJws(byte[] signingInput, int headerEnd, byte[] payload, byte[] signature) {
         this.signingInput = signingInput;
-        this.header = header;
+        this.headerEnd = headerEnd;
         this.payload = payload;
         this.signature = signature;
     }
@@ -39,7 +39,7 @@ final class CompactJws {
         byte[] ascii = compact.getBytes(StandardCharsets.ISO_8859_1);
         return new CompactJws(
                 Arrays.copyOf(ascii, second),
-                Base64Url.decode(ascii, 0, first),
+                first,
                 Base64Url.decode(ascii, first + 1, second),
                 Base64Url.decode(ascii, second + 1, length));
     }
@@ -48,8 +48,9 @@ final class CompactJws {
         return signingInput;
     }
 
-    byte[] header() {
-        return header;
+    /** Where the first part of the signing input ends; it is not decoded yet. */
+    int headerEnd() {
+        return headerEnd;
     }
 
     byte[] payload() {

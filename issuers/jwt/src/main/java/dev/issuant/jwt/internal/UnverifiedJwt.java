@@ -14,10 +14,10 @@ package dev.issuant.jwt.internal;
 public record UnverifiedJwt(JoseHeader header, Claims claims, byte[] signingInput, byte[] signature) {
 
     /** Reads a token of at most {@code maxChars} characters. */
-    public static UnverifiedJwt read(String compact, int maxChars) throws Refused {
+    public static UnverifiedJwt read(String compact, int maxChars, HeaderMemo headers) throws Refused {
         CompactJws parts = CompactJws.parse(compact, maxChars);
         return new UnverifiedJwt(
-                JoseHeader.parse(parts.header()),
+                headers.read(parts.signingInput(), parts.headerEnd()),
                 Claims.parse(parts.payload()),
                 parts.signingInput(),
                 parts.signature());
