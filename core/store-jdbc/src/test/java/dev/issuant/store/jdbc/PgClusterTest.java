@@ -104,6 +104,10 @@ class PgClusterTest {
             // The first call says that it listens from now on.
             assertThat(told.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
             assertThat(elsewhere.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+            // Whoever comes when it listens already is told so, too.
+            Semaphore late = new Semaphore(0);
+            two.watch(realm + "-3", late::release);
+            assertThat(late.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
             told.drainPermits();
             elsewhere.drainPermits();
             one.commit(List.of(new Commit(realm, List.of(new Change.Cut("realm")), List.of())));

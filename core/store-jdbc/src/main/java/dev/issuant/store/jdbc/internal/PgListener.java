@@ -40,14 +40,18 @@ final class PgListener implements AutoCloseable {
     private final AtomicInteger watching = new AtomicInteger();
 
     private @Nullable Thread thread;
+    /** Whether entries are told of; guarded by the lock. */
+    private boolean listening;
+
     private volatile boolean closed;
 
     PgListener(DataSource source) {
         this.source = source;
     }
 
-    /** Calls {@code changed} from now on; the answer ends it. */
+    /** Calls {@code changed} once it is told of entries, and with each of them; the answer ends it. */
     Runnable add(String realm, Runnable changed) {
+        boolean atOnce;
         lock.lock();
         try {
             watchers.computeIfAbsent(realm, r -> new CopyOnWriteArrayList<>()).add(changed);
@@ -57,8 +61,12 @@ final class PgListener implements AutoCloseable {
                 thread.setDaemon(true);
                 thread.start();
             }
+            atOnce = listening;
         } finally {
             lock.unlock();
+        }
+        if (atOnce) {
+            changed.run();
         }
         return () -> remove(realm, changed);
     }
@@ -115,6 +123,7 @@ final class PgListener implements AutoCloseable {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
+            setListening(true);
             // What came before is not told of.
             watchers.values().forEach(PgListener::call);
             PGConnection driver = connection.unwrap(PGConnection.class);
@@ -127,6 +136,17 @@ final class PgListener implements AutoCloseable {
                 }
             }
             statement.execute("unlisten " + CHANNEL);
+        } finally {
+            setListening(false);
+        }
+    }
+
+    private void setListening(boolean now) {
+        lock.lock();
+        try {
+            listening = now;
+        } finally {
+            lock.unlock();
         }
     }
 
