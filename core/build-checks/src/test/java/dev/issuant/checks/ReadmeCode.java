@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Java code of the READMEs, and the regions of the examples that it was copied from. A region starts after a line
+ * The Java code of the READMEs, and the regions of examples and tests that it was copied from. A region starts after a line
  * {@code // README: name} and ends before {@code // END}; indentation common to all lines does not count.
  */
 final class ReadmeCode {
@@ -19,7 +19,7 @@ final class ReadmeCode {
         }
     }
 
-    /** The {@code java} blocks of the READMEs that no region of the examples equals. */
+    /** The {@code java} blocks of the READMEs that no region equals. */
     static List<Piece> unmatched(Path root) {
         List<String> regions = regions(root).stream().map(Piece::code).toList();
         return blocks(root).stream().filter(b -> !regions.contains(b.code())).toList();
@@ -35,10 +35,18 @@ final class ReadmeCode {
 
     static List<Piece> regions(Path root) {
         List<Piece> found = new ArrayList<>();
-        for (Path file : Project.files(root.resolve("examples"), ".java")) {
-            found.addAll(between(root.relativize(file), Project.text(file), "// README: ", "// END"));
+        for (Path file : Project.files(root, ".java")) {
+            Path inside = root.relativize(file);
+            if (isCompiled(inside.toString().replace('\\', '/'))) {
+                found.addAll(between(inside, Project.text(file), "// README: ", "// END"));
+            }
         }
         return found;
+    }
+
+    /** What the build compiles: the examples, and the tests of the modules but these, which talk of such regions. */
+    private static boolean isCompiled(String file) {
+        return file.startsWith("examples/") || (file.contains("/src/test/") && !file.contains("build-checks"));
     }
 
     private static List<Piece> between(Path file, String text, String start, String end) {

@@ -70,6 +70,19 @@ class SignatureEngineTest {
     }
 
     @Test
+    void of_providerOfTheHost_signsWhatThePreferredEngineVerifies() throws Exception {
+        KeyPair pair = pair("ES256");
+        Provider provider = Security.getProvider("SunEC");
+        Instant end = END;
+        // README: another engine
+        LocalSigningKey key = SignatureEngine.of(provider).signingKey(pair, "ES256", "2026-11-a", end);
+        // END
+        LocalSigningKey preferred = SignatureEngine.preferred().signingKey(pair, "ES256", "2026-11-a", end);
+        assertThat(preferred.verificationKey().verify(DATA, key.sign(DATA))).isTrue();
+        assertThat(key.engine()).startsWith("SunEC");
+    }
+
+    @Test
     void named_registeredProvider_servesAndIsRecorded() {
         SignatureEngine engine = SignatureEngine.named("SunEC").orElseThrow();
         LocalSigningKey key = engine.generate("ES256", END);
