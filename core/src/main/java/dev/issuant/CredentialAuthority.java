@@ -195,6 +195,17 @@ public final class CredentialAuthority implements AutoCloseable {
         return parts.inventory().credential(Checks.id("credential id", credentialId), actor, now(), budget());
     }
 
+    /**
+     * When {@link #verify} last accepted a credential, to about a minute; empty if it never did. What other nodes accepted
+     * is known once they have swept, what was accepted since the last sweep is lost with the process, and what relying
+     * parties accept without asking is not known at all: good for finding what nobody uses, not for evidence.
+     *
+     * @throws IssuantException.NotAllowed if there is none that this actor may read
+     */
+    public Optional<Instant> lastUse(String credentialId, Actor actor) {
+        return parts.uses().last(credential(credentialId, actor).id(), budget());
+    }
+
     /** A page of records. Who may not read all sees what they hold, answer for, or asked for. */
     public Page<Credential> credentials(CredentialQuery query, Actor actor) {
         return parts.inventory().credentials(query, actor, now(), budget());
@@ -234,10 +245,11 @@ public final class CredentialAuthority implements AutoCloseable {
     }
 
     /**
-     * Settles what time has decided: ends credentials and requests, destroys what must no longer exist outside, tells approvers who could not be told, feeds audit
-     * sinks that were away, and signs a checkpoint. Call it every minute or so, from as many threads and nodes as you
-     * like; the work of one call is bounded, that of each of these parts by the deadline, and a part that fails does not
-     * keep the others from theirs. Nothing is accepted longer for want of a sweep.
+     * Settles what time has decided: ends credentials and requests, destroys what must no longer exist outside, tells
+     * approvers who could not be told, writes down what was used, feeds audit sinks that were away, and signs a
+     * checkpoint. Call it every minute or so, from as many threads and nodes as you like; the work of one call is
+     * bounded, that of each of these parts by the deadline, and a part that fails does not keep the others from theirs.
+     * Nothing is accepted longer for want of a sweep.
      *
      * @return how many credentials and requests it ended
      * @throws IssuantException the failure of the first part that failed, after all were tried
@@ -248,7 +260,8 @@ public final class CredentialAuthority implements AutoCloseable {
         int settled = apart.run(() -> parts.sweep().expireDue(now, budget()))
                 + apart.run(() -> parts.sweep().cutsDue(now, budget()))
                 + apart.run(() -> parts.sweep().requestsDue(now, budget()))
-                + apart.run(() -> parts.reaper().settleDue(now, budget()));
+                + apart.run(() -> parts.reaper().settleDue(now, budget()))
+                + apart.run(() -> parts.uses().writeDown(budget()));
         apart.run(() -> parts.relay().catchUpAll());
         apart.run(() -> checkpoint().isPresent() ? 1 : 0);
         apart.rethrow();

@@ -20,6 +20,7 @@ public final class CredentialQuery {
     private final @Nullable CredentialKind kind;
     private final @Nullable LifecycleState state;
     private final @Nullable Instant expiresBefore;
+    private final @Nullable Instant unusedSince;
     private final boolean unconfirmed;
     private final @Nullable String after;
     private final int limit;
@@ -32,6 +33,7 @@ public final class CredentialQuery {
         this.kind = b.kind;
         this.state = b.state;
         this.expiresBefore = b.expiresBefore;
+        this.unusedSince = b.unusedSince;
         this.unconfirmed = b.unconfirmed;
         this.after = b.after;
         Checks.range("limit", b.limit, 1, MAX_PAGE);
@@ -58,6 +60,7 @@ public final class CredentialQuery {
         b.kind = kind;
         b.state = state;
         b.expiresBefore = expiresBefore;
+        b.unusedSince = unusedSince;
         b.unconfirmed = unconfirmed;
         b.limit = limit;
         b.after = id;
@@ -99,6 +102,14 @@ public final class CredentialQuery {
         return Optional.ofNullable(expiresBefore);
     }
 
+    /**
+     * Only those issued before this moment and not accepted at it or later, as far as {@link CredentialAuthority#lastUse}
+     * knows. Combine it with another criterion where there are many: each candidate is looked up.
+     */
+    public Optional<Instant> unusedSince() {
+        return Optional.ofNullable(unusedSince);
+    }
+
     /** Only those whose receipt nobody has confirmed. */
     public boolean unconfirmed() {
         return unconfirmed;
@@ -123,6 +134,7 @@ public final class CredentialQuery {
         private @Nullable CredentialKind kind;
         private @Nullable LifecycleState state;
         private @Nullable Instant expiresBefore;
+        private @Nullable Instant unusedSince;
         private boolean unconfirmed;
         private @Nullable String after;
         private int limit = 100;
@@ -168,6 +180,12 @@ public final class CredentialQuery {
         /** Sets {@link CredentialQuery#expiresBefore()}. */
         public Builder expiresBefore(Instant value) {
             this.expiresBefore = value;
+            return this;
+        }
+
+        /** Sets {@link CredentialQuery#unusedSince()}. */
+        public Builder unusedSince(Instant value) {
+            this.unusedSince = value;
             return this;
         }
 

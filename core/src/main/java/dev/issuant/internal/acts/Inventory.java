@@ -37,14 +37,17 @@ public final class Inventory {
     private final Records records;
     private final Duties duties;
     private final StatusView view;
+    private final Uses uses;
     private final IssuancePolicy policy;
     private final Guard policyGuard;
 
     /** Reads the records of one realm. */
-    public Inventory(Records records, Duties duties, StatusView view, IssuancePolicy policy, Guard policyGuard) {
+    public Inventory(
+            Records records, Duties duties, StatusView view, Uses uses, IssuancePolicy policy, Guard policyGuard) {
         this.records = records;
         this.duties = duties;
         this.view = view;
+        this.uses = uses;
         this.policy = policy;
         this.policyGuard = policyGuard;
     }
@@ -80,7 +83,7 @@ public final class Inventory {
                 after = row.id();
                 Credential credential = effective(StoredCredential.of(row), now);
                 boolean visible = known == null || isOwn(credential, known.id());
-                if (visible && matches(query, credential)) {
+                if (visible && matches(query, credential) && !isUsed(query, credential, budget)) {
                     found.add(credential);
                     if (found.size() == query.limit()) {
                         return new Page<>(found, after);
@@ -137,6 +140,18 @@ public final class Inventory {
     private static boolean matches(CredentialQuery query, Credential credential) {
         return (query.state().isEmpty() || query.state().get() == credential.state())
                 && (!query.unconfirmed() || credential.confirmedAt().isEmpty());
+    }
+
+    private boolean isUsed(CredentialQuery query, Credential credential, Budget budget) {
+        Instant since = query.unusedSince().orElse(null);
+        if (since == null) {
+            return false;
+        }
+        // Born since then: too young to be called unused.
+        return !credential.issuedAt().isBefore(since)
+                || uses.last(credential.id(), budget)
+                        .filter(last -> !last.isBefore(since))
+                        .isPresent();
     }
 
     /** A page of what should be gone outside and is not known to be. */

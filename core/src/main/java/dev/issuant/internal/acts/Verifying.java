@@ -37,6 +37,7 @@ public final class Verifying {
     private final Records records;
     private final StatusView view;
     private final Directory directory;
+    private final Uses uses;
     private final @Nullable Cache<String, Aged> subjects;
     private final long staleness;
 
@@ -57,12 +58,14 @@ public final class Verifying {
             Records records,
             StatusView view,
             Directory directory,
+            Uses uses,
             boolean directoryMayBlock,
             Duration staleness) {
         this.issuers = issuers;
         this.records = records;
         this.view = view;
         this.directory = directory;
+        this.uses = uses;
         this.staleness = staleness.toNanos();
         this.subjects = directoryMayBlock
                 ? Caffeine.newBuilder()
@@ -153,6 +156,7 @@ public final class Verifying {
             Subject requester = subject(credential.requester(), budget);
             scopes = requester == null || !requester.isActive(now) ? Set.of() : held(scopes, requester);
         }
+        uses.note(credential.id(), now);
         return new Finding(null, credential, scopes);
     }
 

@@ -6,6 +6,7 @@ import dev.issuant.internal.codec.StoredDecision;
 import dev.issuant.internal.codec.StoredKey;
 import dev.issuant.internal.codec.StoredOutside;
 import dev.issuant.internal.codec.StoredRequest;
+import dev.issuant.internal.codec.StoredUse;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.deadline.Guard;
 import dev.issuant.spi.CredentialStore;
@@ -67,6 +68,12 @@ public final class Records {
     public StoredCut cut(String scope, Budget budget) {
         Row row = find(StoredCut.TABLE, scope, budget);
         return row == null ? null : StoredCut.of(row);
+    }
+
+    /** When the credential was last accepted, as written down, or null. */
+    public @Nullable StoredUse use(String credentialId, Budget budget) {
+        Row row = find(StoredUse.TABLE, credentialId, budget);
+        return row == null ? null : StoredUse.of(row);
     }
 
     /** Rows that match. */

@@ -9,6 +9,7 @@ import dev.issuant.internal.acts.Reaper;
 import dev.issuant.internal.acts.Settling;
 import dev.issuant.internal.acts.Sweep;
 import dev.issuant.internal.acts.Transitions;
+import dev.issuant.internal.acts.Uses;
 import dev.issuant.internal.acts.Verifying;
 import dev.issuant.internal.commit.Checkpoints;
 import dev.issuant.internal.commit.Committer;
@@ -41,6 +42,7 @@ public final class Wiring implements AutoCloseable {
     private final Transitions transitions;
     private final Inventory inventory;
     private final Verifying verifying;
+    private final Uses uses;
     private final Sweep sweep;
     private final Reaper reaper;
     private final Cuts cuts;
@@ -77,9 +79,10 @@ public final class Wiring implements AutoCloseable {
         intake = new Intake(gate, issuers, records, duties, view, places(directory, sweep), denials, ids);
         approvals = new Approvals(records, directory, duties, committer, relay, events, denials);
         transitions = new Transitions(records, duties, view, committer, relay, events, denials, reaper);
-        inventory = new Inventory(records, duties, view, s.policy(), policyGuard);
-        verifying =
-                new Verifying(issuers, records, view, directory, s.subjects().mayBlock(), s.revocationBound());
+        uses = new Uses(records, committer);
+        inventory = new Inventory(records, duties, view, uses, s.policy(), policyGuard);
+        verifying = new Verifying(
+                issuers, records, view, directory, uses, s.subjects().mayBlock(), s.revocationBound());
         checkpoints = s.checkpointSigner() == null
                 ? null
                 : keep(new Checkpoints(
@@ -126,6 +129,11 @@ public final class Wiring implements AutoCloseable {
     /** Verification. */
     public Verifying verifying() {
         return verifying;
+    }
+
+    /** When credentials were used. */
+    public Uses uses() {
+        return uses;
     }
 
     /** Mass revocation. */

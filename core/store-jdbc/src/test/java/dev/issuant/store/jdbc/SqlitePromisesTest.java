@@ -2,6 +2,7 @@ package dev.issuant.store.jdbc;
 
 import dev.issuant.spi.CredentialStore;
 import dev.issuant.testkit.promises.AuthorityFixture;
+import dev.issuant.testkit.promises.LastUse;
 import dev.issuant.testkit.promises.P10RevokedAtOnce;
 import dev.issuant.testkit.promises.P11Realms;
 import dev.issuant.testkit.promises.P12HostileActs;
@@ -86,7 +87,7 @@ class SqlitePromisesTest {
     }
 
     @Nested
-    class P4 extends OnSqlite implements P4Lifecycle, P4Descent, P4NoWayBack, P4EndsOutside {}
+    class P4 extends OnSqlite implements P4Lifecycle, P4Descent, P4NoWayBack, P4EndsOutside, LastUse {}
 
     @Nested
     class P5 extends OnSqlite implements P5SelfApproval, P5Quorum, P5Duties {}

@@ -54,6 +54,8 @@ public interface RecordLessons {
         seen.append(authority.confirm(id, World.SERVICE)).append(authority.replay(id, World.AUDITOR));
         seen.append(authority.revoke(id, RevocationReason.KEY_COMPROMISE, World.SERVICE));
         seen.append(authority.credentials(CredentialQuery.all(), World.AUDITOR));
+        // Acts that release nothing do not wait for the sinks; a sweep does.
+        authority.sweepOnce();
         sink.lines().forEach(seen::append);
         for (String table : List.of("credential", "decision", "idempotency", "request", "cut", "checkpoint")) {
             for (Row row : world.store.query(RowQuery.all("acme", table, null, 1000))) {

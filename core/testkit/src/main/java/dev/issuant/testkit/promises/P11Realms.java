@@ -79,7 +79,7 @@ public interface P11Realms extends AuthorityFixture {
             List<Actor> actors =
                     List.of(Cast.BILLING, Cast.ANN, Cast.BEN, Cast.CAROL, Cast.OSCAR, Cast.AUDREY, Cast.GUS, Cast.MAIL);
             for (int i = 0; i < calls; i++) {
-                int act = dice.below(19);
+                int act = dice.below(20);
                 Actor actor = dice.oneOf(actors);
                 String real = Told.by(call(authority, act, theirs, actor)).line();
                 String ghost = Told.by(call(authority, act, never, actor)).line();
@@ -115,7 +115,8 @@ public interface P11Realms extends AuthorityFixture {
                         RevocationScope.request(handles.approved()), RevocationReason.UNSPECIFIED, actor));
             case 15 -> () -> nothing(authority.credentials(CredentialQuery.all().after(id), actor));
             case 16 -> () -> nothing(authority.requests(RequestState.PENDING, handles.request(), 10, actor));
-            case 17 -> () -> nothing(authority.lingering(id, 10, actor));
+            case 17 -> () -> authority.lastUse(id, actor);
+            case 18 -> () -> nothing(authority.lingering(id, 10, actor));
             default -> () -> refusal(authority.verify(Presented.of(FakeSpec.KIND, handles.secret())));
         };
     }

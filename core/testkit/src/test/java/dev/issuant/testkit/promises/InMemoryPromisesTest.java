@@ -49,7 +49,7 @@ class InMemoryPromisesTest {
     }
 
     @Nested
-    class P4 implements InMemory, P4Lifecycle, P4Descent, P4NoWayBack {}
+    class P4 implements InMemory, P4Lifecycle, P4Descent, P4NoWayBack, LastUse {}
 
     @Nested
     class P5 implements InMemory, P5SelfApproval, P5Quorum, P5Duties {}
