@@ -133,6 +133,35 @@ class LoginTest {
         assertThat(ledger.exists(login.user())).isFalse();
     }
 
+    /** The clock goes an hour ahead and comes back: what ended has ended, and nothing of it is left or comes again. */
+    @Test
+    void sweep_clockJumpsAnHourAheadAndBack_nothingRevivesAndNothingIsLost() throws Exception {
+        IssuanceOutcome.Issued early = Ledger.issue(authority, "ledger:read");
+        ledger.clock.advance(Duration.ofHours(2));
+        IssuanceOutcome.Issued ahead = Ledger.issue(authority, "ledger:read");
+        authority.sweepOnce();
+        ledger.clock.advance(Duration.ofHours(-2));
+        authority.sweepOnce();
+        IssuanceOutcome.Issued back = Ledger.issue(authority, "ledger:read");
+        authority.sweepOnce();
+
+        assertThat(ledger.exists(Ledger.login(early).user())).isFalse();
+        assertThat(authority.credential(early.credential().id(), Ledger.OSCAR).state())
+                .isEqualTo(LifecycleState.EXPIRED);
+        for (IssuanceOutcome.Issued live : List.of(ahead, back)) {
+            ledger.connect(Ledger.login(live)).close();
+            assertThat(authority
+                            .credential(live.credential().id(), Ledger.OSCAR)
+                            .state())
+                    .isEqualTo(LifecycleState.ACTIVE);
+        }
+        ledger.clock.advance(Duration.ofHours(4));
+        authority.sweepOnce();
+        assertThat(ledger.exists(Ledger.login(ahead).user())).isFalse();
+        assertThat(ledger.exists(Ledger.login(back).user())).isFalse();
+        assertThat(authority.lingering(null, 10, Ledger.OSCAR).items()).isEmpty();
+    }
+
     /** A grant that the server met with a warning only: the catalogs say so, and nothing stays. */
     @Test
     void issue_whereTheIssuingUserMayNotGrant_isRefusedAndLeavesNoRole() {

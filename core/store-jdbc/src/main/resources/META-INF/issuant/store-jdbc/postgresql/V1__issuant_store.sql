@@ -5,7 +5,7 @@ create table issuant_schema (
   version integer not null primary key
 );
 
--- One row for everything that has a version: credentials, requests, decisions, idempotency keys, checkpoints.
+-- One row for everything that has a version: credentials, requests, decisions, last uses, idempotency keys, checkpoints.
 create table issuant_row (
   realm text collate "C" not null,
   tbl text collate "C" not null,
