@@ -3,6 +3,7 @@ package dev.issuant.crypto;
 import dev.issuant.IssuantException.Broken;
 import dev.issuant.IssuantException.InvalidInput;
 import dev.issuant.crypto.internal.Ed25519Keys;
+import dev.issuant.crypto.internal.MlDsaKeys;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 thumbprint of a public key as RFC 7638 defines it, by which keys are named and holders recognised. */
 public final class KeyThumbprint {
@@ -20,7 +22,7 @@ public final class KeyThumbprint {
     /**
      * The thumbprint: 43 characters of base64url.
      *
-     * @throws InvalidInput if the key is neither RSA nor P-256, P-384 nor Ed25519
+     * @throws InvalidInput if the key is neither RSA nor P-256, P-384, Ed25519 nor ML-DSA
      */
     public static String of(PublicKey key) {
         if (key instanceof RSAPublicKey rsa) {
@@ -31,6 +33,10 @@ public final class KeyThumbprint {
                     unsigned(ec.getW().getAffineX(), bytes), unsigned(ec.getW().getAffineY(), bytes));
         } else if (key instanceof EdECPublicKey ed) {
             return ofEd25519(Ed25519Keys.raw(ed));
+        }
+        @Nullable SignatureAlgorithm postQuantum = MlDsaKeys.algorithm(key);
+        if (postQuantum != null) {
+            return ofMlDsa(postQuantum, MlDsaKeys.raw(postQuantum, key));
         }
         throw unknown();
     }
@@ -53,6 +59,10 @@ public final class KeyThumbprint {
     /** The thumbprint of the 32 bytes of an Ed25519 public key. */
     public static String ofEd25519(byte[] raw) {
         return sha256("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64(raw) + "\"}");
+    }
+
+    private static String ofMlDsa(SignatureAlgorithm algorithm, byte[] raw) {
+        return sha256("{\"alg\":\"" + algorithm.joseName() + "\",\"kty\":\"AKP\",\"pub\":\"" + base64(raw) + "\"}");
     }
 
     /** The thumbprint of an RSA key by its modulus and exponent, both unsigned, big-endian, without leading zeros. */

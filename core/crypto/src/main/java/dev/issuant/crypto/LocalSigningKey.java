@@ -86,6 +86,13 @@ public final class LocalSigningKey implements SigningKey {
         return new LocalSigningKey(pair.getPublic(), notAfter, engine.signing(algorithm, pair.getPrivate()), open);
     }
 
+    /** For {@link PostQuantum}. */
+    static LocalSigningKey postQuantum(
+            PublicKey open, SignatureAlgorithm algorithm, Instant notAfter, Signing signing) {
+        VerificationKey verifier = VerificationKey.of(open, algorithm, KeyThumbprint.of(open));
+        return new LocalSigningKey(open, notAfter, signing, verifier);
+    }
+
     /**
      * The named relaxation for HS256: a secret shared by signer and verifiers, each of whom can then sign. It is never
      * part of a JWKS. Prefer any other algorithm.

@@ -3,7 +3,7 @@ package dev.issuant.crypto;
 import dev.issuant.IssuantException.InvalidInput;
 import java.util.Optional;
 
-/** The signature algorithms Issuant knows, by their JOSE names (RFC 7518, RFC 8037, RFC 9864). */
+/** The signature algorithms Issuant knows, by their JOSE names (RFC 7518, RFC 8037, RFC 9864, RFC 9964). */
 public enum SignatureAlgorithm {
     /** Ed25519 under its older, polymorphic name (RFC 8037 section 3.1). */
     EDDSA("EdDSA", 64),
@@ -17,6 +17,12 @@ public enum SignatureAlgorithm {
     PS256("PS256", 0),
     /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 section 3.3). */
     RS256("RS256", 0),
+    /** ML-DSA-44 of FIPS 204, pure and without a context (RFC 9964). Only by {@link PostQuantum}. */
+    ML_DSA_44("ML-DSA-44", 2420),
+    /** ML-DSA-65 of FIPS 204, pure and without a context (RFC 9964). Only by {@link PostQuantum}. */
+    ML_DSA_65("ML-DSA-65", 3309),
+    /** ML-DSA-87 of FIPS 204, pure and without a context (RFC 9964). Only by {@link PostQuantum}. */
+    ML_DSA_87("ML-DSA-87", 4627),
     /** HMAC with SHA-256 (RFC 7518 section 3.2): whoever verifies can also sign. Only by a named relaxation. */
     HS256("HS256", 32);
 
@@ -41,6 +47,11 @@ public enum SignatureAlgorithm {
     /** Whether signer and verifier share one secret. */
     public boolean isSymmetric() {
         return this == HS256;
+    }
+
+    /** Whether it is thought to withstand a quantum computer. Such keys are made and read by {@link PostQuantum} only. */
+    public boolean isPostQuantum() {
+        return this == ML_DSA_44 || this == ML_DSA_65 || this == ML_DSA_87;
     }
 
     /** The algorithm with exactly this JOSE name; empty when Issuant does not know it, {@code none} included. */

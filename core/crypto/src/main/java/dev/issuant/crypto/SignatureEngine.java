@@ -95,6 +95,7 @@ public final class SignatureEngine {
         }
         return switch (algorithm) {
             case EDDSA, ED25519, ES256, ES384 -> ProviderEngine.ofRuntime("SunEC");
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> throw new InvalidInput("ALGORITHM_OPT_IN", "see PostQuantum");
             case PS256, RS256, HS256 -> null;
         };
     }

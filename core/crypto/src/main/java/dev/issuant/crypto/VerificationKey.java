@@ -122,6 +122,11 @@ public final class VerificationKey {
         return new VerificationKey(keyId, algorithm, (n.bitLength() + 7) / 8, verifying);
     }
 
+    /** For {@link PostQuantum}. */
+    static VerificationKey postQuantum(SignatureAlgorithm algorithm, Verifying verifying, String keyId) {
+        return new VerificationKey(keyId, algorithm, algorithm.signatureBytes(), verifying);
+    }
+
     /** For a shared secret, which only {@link LocalSigningKey} holds. */
     static VerificationKey shared(String keyId, Verifying verifying) {
         return new VerificationKey(

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** The link to the database cut at every message of making and of ending a role, before it arrives and after. */
 class CutLinkTest {
@@ -45,7 +44,7 @@ class CutLinkTest {
     }
 
     @Test
-    void p1_linkCutAtEveryMessageOfMaking_leavesNoRoleWithoutARecord(TestReporter reporter) {
+    void p1_linkCutAtEveryMessageOfMaking_leavesNoRoleWithoutARecord() {
         int cuts = 0;
         for (boolean after : SIDES) {
             int nth = 0;
@@ -68,7 +67,7 @@ class CutLinkTest {
             assertThat(nth).isGreaterThan(10);
             cuts += nth - 1;
         }
-        reporter.publishEntry("cut while making", cuts + " cuts, 0 roles without a record after the sweep");
+        System.out.println("cut while making: " + cuts + " cuts, 0 roles without a record after the sweep");
     }
 
     private boolean issued() {
@@ -81,7 +80,7 @@ class CutLinkTest {
     }
 
     @Test
-    void p1_linkCutAtEveryMessageOfEnding_isListedWithItsOwnerUntilTheRoleIsGone(TestReporter reporter) {
+    void p1_linkCutAtEveryMessageOfEnding_isListedWithItsOwnerUntilTheRoleIsGone() {
         int cuts = 0;
         int stuck = 0;
         for (boolean after : SIDES) {
@@ -118,9 +117,8 @@ class CutLinkTest {
             assertThat(nth).isGreaterThan(10);
             cuts += nth - 1;
         }
-        reporter.publishEntry(
-                "cut while ending",
-                cuts + " cuts, " + stuck + " revocations stuck, each listed with its owner, 0 roles after the sweep");
+        System.out.println("cut while ending: " + cuts + " cuts, " + stuck
+                + " revocations stuck, each listed with its owner, 0 roles after the sweep");
     }
 
     /** Half a day without the database: nothing is issued, what was revoked is listed, and all of it ends afterwards. */

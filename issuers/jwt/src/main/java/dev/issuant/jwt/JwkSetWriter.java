@@ -4,12 +4,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.issuant.IssuantException.InvalidInput;
+import dev.issuant.crypto.PostQuantum;
+import dev.issuant.crypto.SignatureAlgorithm;
 import dev.issuant.spi.SigningKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
@@ -17,7 +19,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes public keys as a JWK Set (RFC 7517), each with its use, its one algorithm and its id. */
@@ -27,14 +31,29 @@ final class JwkSetWriter {
     private JwkSetWriter() {}
 
     static String write(Collection<SigningKey> keys) {
-        List<JWK> set = new ArrayList<>();
+        List<Map<String, Object>> set = new ArrayList<>();
         for (SigningKey key : keys) {
             @Nullable PublicKey open = key.publicKey().orElse(null);
             if (open != null) {
-                set.add(jwk(key, open));
+                set.add(
+                        SignatureAlgorithm.from(key.algorithm()).isPostQuantum()
+                                ? akp(key, open)
+                                : jwk(key, open).toPublicJWK().toJSONObject());
             }
         }
-        return new JWKSet(set).toString(true);
+        return JSONObjectUtils.toJSONString(Map.of("keys", set));
+    }
+
+    /** The key type of RFC 9964 section 3, which Nimbus does not know. */
+    private static Map<String, Object> akp(SigningKey key, PublicKey open) {
+        SignatureAlgorithm algorithm = SignatureAlgorithm.from(key.algorithm());
+        Map<String, Object> jwk = new LinkedHashMap<>();
+        jwk.put("kty", "AKP");
+        jwk.put("use", "sig");
+        jwk.put("kid", key.keyId());
+        jwk.put("pub", Base64URL.encode(PostQuantum.raw(open, algorithm)).toString());
+        jwk.put("alg", key.algorithm());
+        return jwk;
     }
 
     private static JWK jwk(SigningKey key, PublicKey open) {

@@ -69,7 +69,7 @@ public final class VerificationKeys implements VerificationKeySource {
      * @throws InvalidInput if it is malformed or holds a private, symmetric, weak or ambiguous key
      */
     public static VerificationKeys parseJwks(byte[] json) {
-        return new VerificationKeys(JwkSetReader.read(json, null));
+        return new VerificationKeys(JwkSetReader.read(json, null, false));
     }
 
     /** The same from text; see {@link #parseJwks(byte[])}. */
@@ -78,12 +78,21 @@ public final class VerificationKeys implements VerificationKeySource {
     }
 
     /**
+     * The named opt-in for keys of ML-DSA (RFC 9964), which other methods pass over.
+     *
+     * @throws InvalidInput as {@link #parseJwks(byte[])} does
+     */
+    public static VerificationKeys parseJwksWithPostQuantum(byte[] json) {
+        return new VerificationKeys(JwkSetReader.read(json, null, true));
+    }
+
+    /**
      * The named relaxation for issuers whose RSA keys name no {@code alg}: each of them gets this one, and only it.
      *
      * @throws InvalidInput as {@link #parseJwks(byte[])} does
      */
     public static VerificationKeys parseJwksAssumingRsa(byte[] json, SignatureAlgorithm rsaAlgorithm) {
-        return new VerificationKeys(JwkSetReader.read(json, rsaAlgorithm));
+        return new VerificationKeys(JwkSetReader.read(json, rsaAlgorithm, false));
     }
 
     static VerificationKeys ofSigning(Collection<SigningKey> keys) {

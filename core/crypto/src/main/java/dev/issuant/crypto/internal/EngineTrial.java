@@ -34,6 +34,7 @@ final class EngineTrial {
             case ES384 -> ecdsa(EcSelfTest.P384, verifying);
             case EDDSA, ED25519 ->
                 isEd25519(verifying.apply(PlainKeys.ed25519(HexFormat.of().parseHex(PUBLIC))));
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> MlDsaSelfTest.isGood(algorithm, verifying);
             case PS256, RS256, HS256 -> true;
         };
         require(good, engine);

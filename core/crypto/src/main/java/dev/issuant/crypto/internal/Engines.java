@@ -27,7 +27,7 @@ public final class Engines {
     /** The name of the engine that serves this algorithm, for records. */
     public static String name(SignatureAlgorithm algorithm) {
         return switch (algorithm) {
-            case EDDSA, ED25519, ES256, ES384 -> BouncyVersion.NAME;
+            case EDDSA, ED25519, ES256, ES384, ML_DSA_44, ML_DSA_65, ML_DSA_87 -> BouncyVersion.NAME;
             case PS256, RS256 -> JDK_RSA;
             case HS256 -> JDK_HMAC;
         };
@@ -54,6 +54,7 @@ public final class Engines {
                 RsaRules.check(rsa.getModulus(), rsa.getPublicExponent());
                 yield Jdk.rsaSigning(algorithm, typed(RSAPrivateKey.class, key, "RSA"));
             }
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> throw optIn();
             case HS256 -> throw symmetric();
         };
     }
@@ -71,6 +72,7 @@ public final class Engines {
                 RSAPublicKey rsa = typed(RSAPublicKey.class, key, "RSA");
                 yield rsa(algorithm, rsa.getModulus(), rsa.getPublicExponent());
             }
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> mlDsa(algorithm, MlDsaKeys.raw(algorithm, key));
             case HS256 -> throw symmetric();
         };
     }
@@ -88,6 +90,7 @@ public final class Engines {
                 RSAPublicKey rsa = typed(RSAPublicKey.class, key, "RSA");
                 RsaRules.check(rsa.getModulus(), rsa.getPublicExponent());
             }
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> MlDsaKeys.raw(algorithm, key);
             case HS256 -> throw symmetric();
         }
     }
@@ -102,6 +105,13 @@ public final class Engines {
     public static Verifying ed25519(byte[] raw) {
         Ed25519SelfTest.passed();
         return BouncyEd25519.verifying(raw);
+    }
+
+    /** A verifier for the bytes of an ML-DSA public key. */
+    public static Verifying mlDsa(SignatureAlgorithm algorithm, byte[] raw) {
+        byte[] checked = MlDsaKeys.check(algorithm, raw);
+        MlDsaSelfTest.passed(algorithm);
+        return BouncyMlDsa.verifying(algorithm, checked);
     }
 
     /** A verifier for an RSA public key. */
@@ -127,6 +137,10 @@ public final class Engines {
                     "KEY_TYPE_MISMATCH", "the algorithm needs a key of type " + name + " whose numbers are readable");
         }
         return type.cast(key);
+    }
+
+    static InvalidInput optIn() {
+        return new InvalidInput("ALGORITHM_OPT_IN", "keys of ML-DSA are made by PostQuantum only");
     }
 
     private static InvalidInput symmetric() {

@@ -31,6 +31,7 @@ public final class KeyMaker {
             case ES384 -> pair("EC", new ECGenParameterSpec("secp384r1"));
             case PS256, RS256 ->
                 pair("RSA", new RSAKeyGenParameterSpec(notAfter.isAfter(END_OF_112_BITS) ? 3072 : 2048, F4));
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> throw Engines.optIn();
             case HS256 ->
                 throw new InvalidInput(
                         "ALGORITHM_SYMMETRIC", "HS256 has no key pair; pass a shared secret by its own method");

@@ -153,6 +153,7 @@ public final class ProviderEngine {
                 engine.setParameter(PS256);
                 yield engine;
             }
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> Signature.getInstance(algorithm.joseName(), provider);
             case HS256 -> throw new NoSuchAlgorithmException("a shared secret has no key pair");
         };
     }
@@ -163,6 +164,7 @@ public final class ProviderEngine {
             case ES256, ES384 -> "EC";
             case EDDSA, ED25519 -> "Ed25519";
             case RS256, PS256 -> "RSA";
+            case ML_DSA_44, ML_DSA_65, ML_DSA_87 -> algorithm.joseName();
             case HS256 -> "none";
         };
         byte @Nullable [] encoded = key.getEncoded();

@@ -37,7 +37,8 @@ public final class ProviderSigning implements Signing {
             case ES384 -> "SHA384withECDSA";
             case EDDSA, ED25519 -> "Ed25519";
             case RS256 -> "SHA256withRSA";
-            case PS256, HS256 -> throw new InvalidKeyException("an algorithm that is not offered here");
+            case PS256, ML_DSA_44, ML_DSA_65, ML_DSA_87, HS256 ->
+                throw new InvalidKeyException("an algorithm that is not offered here");
         };
         Signature engine = Signature.getInstance(name);
         engine.initSign(key);

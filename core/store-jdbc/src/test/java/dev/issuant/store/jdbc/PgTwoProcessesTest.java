@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** Two processes on one PostgreSQL, 64 threads in all, fight for things that succeed once; 2,000 rounds in a campaign. */
 class PgTwoProcessesTest {
@@ -26,7 +25,7 @@ class PgTwoProcessesTest {
     private int elsewhere;
 
     @Test
-    void p9_twoProcesses64Threads_everySingleUseThingSucceedsOnce(TestReporter reporter) throws Exception {
+    void p9_twoProcesses64Threads_everySingleUseThingSucceedsOnce() throws Exception {
         String realm = "rivals-" + UUID.randomUUID();
         Process other = launch(realm);
         try (BufferedReader in = other.inputReader(StandardCharsets.US_ASCII);
@@ -50,10 +49,9 @@ class PgTwoProcessesTest {
             other.destroyForcibly();
         }
         assertThat(other.waitFor()).isNotNegative();
-        reporter.publishEntry(
-                "two processes",
-                ROUNDS + " rounds, " + Thing.values().length + " things each, one success each; the other process won "
-                        + elsewhere + " of " + ROUNDS * Thing.values().length);
+        System.out.println("two processes: " + ROUNDS + " rounds, " + Thing.values().length
+                + " things each, one success each; the other process won " + elsewhere + " of "
+                + ROUNDS * Thing.values().length);
         // A fight in which one side never wins is none.
         assertThat(elsewhere).isBetween(1, ROUNDS * Thing.values().length - 1);
     }

@@ -1,6 +1,7 @@
 package dev.issuant.jwt.internal;
 
 import dev.issuant.IssuantException.InvalidInput;
+import dev.issuant.crypto.PostQuantum;
 import dev.issuant.crypto.SignatureAlgorithm;
 import dev.issuant.crypto.VerificationKey;
 import java.util.ArrayList;
@@ -18,26 +19,30 @@ public final class JwkSetReader {
     private static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_KEYS = 100;
     private static final int MAX_VALUES = 4000;
-    private static final Set<String> PRIVATE = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
+    private static final Set<String> PRIVATE = Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv");
 
     private final @Nullable SignatureAlgorithm rsaWithoutAlg;
+    private final boolean postQuantum;
 
-    private JwkSetReader(@Nullable SignatureAlgorithm rsaWithoutAlg) {
+    private JwkSetReader(@Nullable SignatureAlgorithm rsaWithoutAlg, boolean postQuantum) {
         this.rsaWithoutAlg = rsaWithoutAlg;
+        this.postQuantum = postQuantum;
     }
 
     /**
      * The usable keys of a set.
      *
      * @param rsaWithoutAlg the algorithm of RSA keys that name none; null to refuse such keys
+     * @param postQuantum whether keys of ML-DSA are known; otherwise they are passed over
      * @throws InvalidInput if the set cannot be trusted as a whole
      */
-    public static List<VerificationKey> read(byte[] json, @Nullable SignatureAlgorithm rsaWithoutAlg) {
+    public static List<VerificationKey> read(
+            byte[] json, @Nullable SignatureAlgorithm rsaWithoutAlg, boolean postQuantum) {
         if (json.length > MAX_BYTES) {
             throw new InvalidInput("JWKS_TOO_LARGE", "a JWK Set must have at most " + MAX_BYTES + " bytes");
         }
         try {
-            return new JwkSetReader(rsaWithoutAlg).keys(StrictJson.object(json, MAX_VALUES));
+            return new JwkSetReader(rsaWithoutAlg, postQuantum).keys(StrictJson.object(json, MAX_VALUES));
         } catch (Refused e) {
             throw new InvalidInput("JWKS_MALFORMED", "the JWK Set: " + e.getMessage());
         }
@@ -84,7 +89,9 @@ public final class JwkSetReader {
         @Nullable String algorithm = optional(jwk, "alg");
         return algorithm == null
                 ? isKnownType(type, jwk)
-                : SignatureAlgorithm.find(algorithm).isPresent();
+                : SignatureAlgorithm.find(algorithm)
+                        .filter(known -> postQuantum || !known.isPostQuantum())
+                        .isPresent();
     }
 
     private static boolean isKnownType(String type, Map<?, ?> jwk) throws Refused {
@@ -114,6 +121,7 @@ public final class JwkSetReader {
                 checkCurve(jwk, algorithm);
                 yield VerificationKey.ed25519(algorithm, bytes(jwk, "x"), keyId);
             }
+            case "AKP" -> PostQuantum.verificationKey(algorithm, bytes(jwk, "pub"), keyId);
             default -> throw malformed("a key's kty does not fit its alg");
         };
     }

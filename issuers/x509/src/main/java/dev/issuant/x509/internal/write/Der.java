@@ -29,7 +29,8 @@ final class Der {
             case ES384 -> hex("300a06082a8648ce3d040303");
             case EDDSA, ED25519 -> hex("300506032b6570");
             case RS256 -> hex("300d06092a864886f70d01010b0500");
-            case PS256, HS256 -> throw new InvalidInput("ALGORITHM", "a CA signs with ES256, ES384, Ed25519 or RS256");
+            case PS256, ML_DSA_44, ML_DSA_65, ML_DSA_87, HS256 ->
+                throw new InvalidInput("ALGORITHM", "a CA signs with ES256, ES384, Ed25519 or RS256");
         };
     }
 
