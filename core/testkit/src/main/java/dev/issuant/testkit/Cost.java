@@ -39,7 +39,7 @@ public record Cost(long nanos, long bytes) {
         return least;
     }
 
-    private static Cost once(Runnable call) {
+    static Cost once(Runnable call) {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long bytes = thread.getCurrentThreadAllocatedBytes();
         long nanos = thread.getCurrentThreadCpuTime();
@@ -47,7 +47,7 @@ public record Cost(long nanos, long bytes) {
         return new Cost(thread.getCurrentThreadCpuTime() - nanos, thread.getCurrentThreadAllocatedBytes() - bytes);
     }
 
-    private boolean isCheap() {
+    boolean isCheap() {
         return nanos < MOST_NANOS && bytes < MOST_BYTES;
     }
 

@@ -9,6 +9,7 @@ import dev.issuant.Secret;
 import dev.issuant.crypto.LocalSigningKey;
 import dev.issuant.crypto.LocalSigningKeys;
 import dev.issuant.spi.Presentation;
+import dev.issuant.testkit.Fuzzing;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
