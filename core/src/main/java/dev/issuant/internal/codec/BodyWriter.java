@@ -9,13 +9,37 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a body: a version first, then fields in a fixed order. Not thread-safe. */
-final class BodyWriter {
-    private byte[] out = new byte[512];
+/** Writes bodies, one after the other: a version first, then fields in a fixed order. Not thread-safe. */
+public final class BodyWriter {
+    /** A buffer that grew beyond this is not kept for the next body. */
+    private static final int KEPT = 16 * 1024;
+
+    private byte[] out;
     private int at;
 
-    BodyWriter(int version) {
-        number(version);
+    /** A writer with room for nearly every record. */
+    public BodyWriter() {
+        this(1024);
+    }
+
+    private BodyWriter(int room) {
+        out = new byte[room];
+    }
+
+    /** A writer of one small body. */
+    static BodyWriter small(int version) {
+        return new BodyWriter(128).begin(version);
+    }
+
+    /** Begins the next body. */
+    BodyWriter begin(int version) {
+        at = 0;
+        return number(version);
+    }
+
+    /** Whether it is worth keeping for the next. */
+    public boolean isSmall() {
+        return out.length <= KEPT;
     }
 
     byte[] toBytes() {

@@ -12,6 +12,7 @@ import dev.issuant.Subject;
 import dev.issuant.SubjectKind;
 import dev.issuant.Terms;
 import dev.issuant.VerifiedEvidence;
+import dev.issuant.internal.text.OrderedSet;
 import dev.issuant.spi.IssuerCapabilities;
 import java.time.Duration;
 import java.util.Arrays;
@@ -177,6 +178,12 @@ final class ModelCodec {
     static List<String> sorted(Set<String> values) {
         if (values.isEmpty()) {
             return List.of();
+        }
+        if (values instanceof OrderedSet ordered) {
+            return ordered.inOrder();
+        }
+        if (values.size() == 1) {
+            return List.of(values.iterator().next());
         }
         String[] all = values.toArray(new String[0]);
         Arrays.sort(all);

@@ -111,17 +111,22 @@ public record StoredCredential(
 
     /** The row that follows the stored version. */
     public Row toRow() {
+        return toRow(new BodyWriter());
+    }
+
+    /** The same row, its body written with this writer. */
+    public Row toRow(BodyWriter w) {
         Credential c = credential;
         // An intent is settled through what it has outside.
         boolean done = c.state().isTerminal() || c.state() == LifecycleState.INTENDED;
         Row.Index index = new Row.Index(
                 c.subject(), c.owner(), c.kind().name(), c.state().name(), c.environment(), c.expiresAt(), c.labels());
-        return new Row(c.realm(), TABLE, c.id(), version + 1, index, done ? null : c.expiresAt(), encode());
+        return new Row(c.realm(), TABLE, c.id(), version + 1, index, done ? null : c.expiresAt(), encode(w));
     }
 
-    private byte[] encode() {
+    private byte[] encode(BodyWriter w) {
         Credential c = credential;
-        BodyWriter w = new BodyWriter(FORM);
+        w.begin(FORM);
         w.text(c.kind().name())
                 .text(c.state().name())
                 .text(c.subject())

@@ -33,7 +33,7 @@ public record StoredCut(
                 version + 1,
                 Row.Index.NONE,
                 due,
-                new BodyWriter(FORM).optional(after).toBytes());
+                BodyWriter.small(FORM).optional(after).toBytes());
     }
 
     /** Reads a row back. */

@@ -51,11 +51,16 @@ public record StoredDecision(
 
     /** The row; a decision is written once. */
     public Row toRow() {
-        return new Row(input.realm(), TABLE, id, 1, Row.Index.NONE, null, encode());
+        return toRow(new BodyWriter());
     }
 
-    private byte[] encode() {
-        BodyWriter w = new BodyWriter(FORM);
+    /** The same row, its body written with this writer. */
+    public Row toRow(BodyWriter w) {
+        return new Row(input.realm(), TABLE, id, 1, Row.Index.NONE, null, encode(w));
+    }
+
+    private byte[] encode(BodyWriter w) {
+        w.begin(FORM);
         input(w, input);
         ModelCodec.terms(w, terms);
         return w.each(reasons, ModelCodec::reason)

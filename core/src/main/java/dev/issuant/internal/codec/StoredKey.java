@@ -43,7 +43,7 @@ public record StoredKey(
 
     /** The row that follows the stored version. */
     public Row toRow() {
-        byte[] body = new BodyWriter(FORM)
+        byte[] body = BodyWriter.small(FORM)
                 .text(requestDigest)
                 .optional(credentialId)
                 .optional(requestId)

@@ -149,7 +149,7 @@ public record StoredOutside(
     public Row toRow() {
         Row.Index index =
                 new Row.Index(subject, owner, kind.name(), state.name(), environment, expiresAt, java.util.Set.of());
-        byte[] body = new BodyWriter(FORM)
+        byte[] body = BodyWriter.small(FORM)
                 .text(kind.name())
                 .text(name)
                 .text(subject)

@@ -78,7 +78,7 @@ public record StoredRequest(
 
     private byte[] encode() {
         RequestRecord q = request;
-        BodyWriter w = new BodyWriter(FORM);
+        BodyWriter w = new BodyWriter().begin(FORM);
         w.text(q.state().name())
                 .text(q.subject())
                 .text(q.requester())

@@ -20,7 +20,7 @@ public record StoredUse(String realm, String credential, long version, Instant a
 
     /** The row that follows the stored version. */
     public Row toRow() {
-        byte[] body = new BodyWriter(FORM).instant(at).toBytes();
+        byte[] body = BodyWriter.small(FORM).instant(at).toBytes();
         return new Row(realm, TABLE, credential, version + 1, Row.Index.NONE, null, body);
     }
 

@@ -5,6 +5,7 @@ import dev.issuant.audit.JournalEntry;
 import dev.issuant.audit.StreamHead;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.internal.deadline.Guard;
+import dev.issuant.internal.text.Pool;
 import dev.issuant.spi.Change.Commit;
 import dev.issuant.spi.CommitResult;
 import dev.issuant.spi.CommitResult.Offender;
@@ -29,12 +30,16 @@ import org.jspecify.annotations.Nullable;
 public final class Committer implements AutoCloseable {
     private static final int MOST = 128;
 
+    /** The room for a line that is not kept for the next one. */
+    private static final int LONG_TEXT = 16 * 1024;
+
     private final String realm;
     private final String stream;
     private final CredentialStore store;
     private final Guard guard;
     private final Duration deadline;
     private final Consumer<List<Commit>> applied;
+    private final Pool<StringBuilder> texts = new Pool<>(() -> new StringBuilder(1024));
     private final LinkedBlockingQueue<Ticket> queue = new LinkedBlockingQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final @Nullable Thread thread;
@@ -91,7 +96,7 @@ public final class Committer implements AutoCloseable {
         if (closed) {
             throw new IssuantException.Conflict("CLOSED", "this authority was closed");
         }
-        Ticket ticket = new Ticket(unit);
+        Ticket ticket = ticket(unit);
         queue.add(ticket);
         if (thread == null) {
             lock.lock();
@@ -106,6 +111,15 @@ public final class Committer implements AutoCloseable {
             ticket.await(budget);
         }
         return ticket.result();
+    }
+
+    private Ticket ticket(Unit unit) {
+        StringBuilder text = texts.take();
+        Ticket ticket = new Ticket(unit, text);
+        if (text.capacity() <= LONG_TEXT) {
+            texts.give(text);
+        }
+        return ticket;
     }
 
     private void loop() {
@@ -171,13 +185,13 @@ public final class Committer implements AutoCloseable {
         long seq = headSeq;
         String hash = headHash;
         for (Ticket ticket : batch) {
-            List<JournalEntry> entries = new ArrayList<>(ticket.lines().size());
-            for (String line : ticket.lines()) {
-                JournalEntry entry = JournalEntry.chain(realm, stream, ++seq, hash, line);
-                hash = entry.hash();
-                entries.add(entry);
+            JournalEntry[] entries = new JournalEntry[ticket.lines().size()];
+            for (int i = 0; i < entries.length; i++) {
+                entries[i] = JournalEntry.chain(
+                        realm, stream, ++seq, hash, ticket.lines().get(i));
+                hash = entries[i].hash();
             }
-            commits.add(new Commit(realm, ticket.changes(), entries));
+            commits.add(new Commit(realm, ticket.changes(), List.of(entries)));
         }
         return commits;
     }

@@ -1,11 +1,9 @@
 package dev.issuant.internal.commit;
 
 import dev.issuant.IssuantException;
-import dev.issuant.audit.AuditEvent;
 import dev.issuant.internal.deadline.Budget;
 import dev.issuant.spi.Change;
 import dev.issuant.spi.CommitResult.Cause;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +26,16 @@ final class Ticket {
     private @Nullable CommitRefused refused;
     private @Nullable RuntimeException failed;
 
-    Ticket(Unit unit) {
+    /** A ticket for this unit; the text is used for its lines, and empty again afterwards. */
+    Ticket(Unit unit, StringBuilder text) {
         this.changes = unit.changes();
-        this.lines = new ArrayList<>(unit.events().size());
-        for (AuditEvent event : unit.events()) {
-            lines.add(event.toJson());
+        String[] each = new String[unit.events().size()];
+        for (int i = 0; i < each.length; i++) {
+            unit.events().get(i).writeTo(text);
+            each[i] = text.toString();
+            text.setLength(0);
         }
+        this.lines = List.of(each);
     }
 
     List<Change> changes() {

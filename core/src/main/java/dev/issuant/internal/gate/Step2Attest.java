@@ -40,6 +40,9 @@ final class Step2Attest implements AutoCloseable {
     }
 
     List<VerifiedEvidence> attest(Ask ask, Subject subject) throws Refusal {
+        if (ask.proved().isEmpty() && ask.evidence().isEmpty()) {
+            return List.of();
+        }
         List<VerifiedEvidence> all = new ArrayList<>(ask.proved());
         for (Evidence evidence : ask.evidence()) {
             all.add(verify(ask, evidence));

@@ -3,7 +3,6 @@ package dev.issuant.internal.gate;
 import dev.issuant.CredentialFacts;
 import dev.issuant.PolicyInput;
 import dev.issuant.Terms;
-import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.gate.Step1Resolve.Parties;
 import dev.issuant.internal.records.Issuers;
 import dev.issuant.spi.CredentialIssuer;
@@ -85,16 +84,15 @@ final class Step5Mint {
         Instant end = issuedAt.plus(life);
         end = earlier(end, parties.subject().endsAt());
         end = earlier(end, issuers.guard(issuer).call(ask.budget(), () -> issuer.notAfter(ask.spec())));
-        end = earlier(
-                end,
-                Optional.ofNullable(parties.parent()).map(p -> p.credential().expiresAt()));
-        end = earlier(
-                end, Optional.ofNullable(ask.approved()).map(a -> a.request().expiresAt()));
-        return earlier(
-                end,
-                Optional.ofNullable(ask.replaced())
-                        .map(StoredCredential::credential)
-                        .map(c -> c.expiresAt()));
+        if (parties.parent() != null) {
+            end = earlier(end, parties.parent().credential().expiresAt());
+        }
+        if (ask.approved() != null) {
+            end = earlier(end, ask.approved().request().expiresAt());
+        }
+        return ask.replaced() == null
+                ? end
+                : earlier(end, ask.replaced().credential().expiresAt());
     }
 
     private static Duration shorter(Duration a, Duration b) {
@@ -102,7 +100,11 @@ final class Step5Mint {
     }
 
     private static Instant earlier(Instant a, Optional<Instant> b) {
-        return b.isPresent() && b.get().isBefore(a) ? b.get() : a;
+        return b.isPresent() ? earlier(a, b.get()) : a;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return b.isBefore(a) ? b : a;
     }
 
     /** Makes the credential and checks it. What fails the check is destroyed. */

@@ -11,6 +11,7 @@ import dev.issuant.RevocationReason;
 import dev.issuant.VerifiedEvidence;
 import dev.issuant.audit.AuditEvent;
 import dev.issuant.audit.AuditOutcome;
+import dev.issuant.internal.codec.BodyWriter;
 import dev.issuant.internal.codec.StoredCredential;
 import dev.issuant.internal.codec.StoredDecision;
 import dev.issuant.internal.codec.StoredKey;
@@ -23,6 +24,7 @@ import dev.issuant.internal.lifecycle.RequestLifecycle;
 import dev.issuant.internal.records.Ending;
 import dev.issuant.internal.records.Events;
 import dev.issuant.internal.records.RequestStates;
+import dev.issuant.internal.text.Pool;
 import dev.issuant.spi.Change;
 import dev.issuant.spi.MintOrder;
 import dev.issuant.spi.Minted;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Step 6: what is committed together with an outcome. Single-use rows come first, so that a lost race is told by them. */
 final class Step6Commit {
+    /** A writer that grew for one large record is not kept. */
+    private final Pool<BodyWriter> writers = new Pool<>(BodyWriter::new);
+
     private final Events events;
 
     Step6Commit(Events events) {
@@ -105,6 +110,9 @@ final class Step6Commit {
 
     /** Where several rules limit one counter, the credential counts once, and the smallest limit holds. */
     private static Map<String, Integer> smallest(List<Quota> quotas) {
+        if (quotas.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Integer> limits = new LinkedHashMap<>();
         for (Quota quota : quotas) {
             limits.merge(quota.counter(), quota.max(), Math::min);
@@ -176,7 +184,7 @@ final class Step6Commit {
                 codes(granted.decision().reasons()));
     }
 
-    private static List<Change> changes(Granted granted, StoredCredential stored) {
+    private List<Change> changes(Granted granted, StoredCredential stored) {
         Ask ask = granted.ask();
         PolicyInput input = granted.input();
         Decision decision = granted.decision();
@@ -194,9 +202,13 @@ final class Step6Commit {
             replace(ask, ask.replaced(), id, changes);
         }
         claims(ask, input, changes);
-        changes.add(new Change.Put(stored.toRow(), 0, false));
+        BodyWriter writer = writers.take();
+        changes.add(new Change.Put(stored.toRow(writer), 0, false));
         changes.add(new Change.Put(
-                decision(id, ask, input, decision, granted.policy()).toRow(), 0, false));
+                decision(id, ask, input, decision, granted.policy()).toRow(writer), 0, false));
+        if (writer.isSmall()) {
+            writers.give(writer);
+        }
         smallest(decision.terms().quotas()).forEach((counter, max) -> changes.add(new Change.Count(counter, 1, max)));
         return changes;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The journal streams of one realm. Appended to under the realm's lock, read under its own. */
 final class MemoryJournal {
@@ -61,35 +62,58 @@ final class MemoryJournal {
         return new StreamHead(last.realm(), last.stream(), last.seq(), last.hash());
     }
 
-    Follow follow() {
-        return new Follow();
+    private @Nullable JournalEntry last(String stream) {
+        lock.lock();
+        try {
+            List<JournalEntry> entries = streams.get(stream);
+            return entries == null ? null : entries.get(entries.size() - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For a batch of one commit or of several. */
+    Follow follow(boolean several) {
+        return new Follow(several);
     }
 
     /** Checks that entries follow the stored heads, and one another within a batch. */
     final class Follow {
-        private final Map<String, JournalEntry> last = new HashMap<>(2);
+        private final Map<String, JournalEntry> added;
+
+        private Follow(boolean several) {
+            added = several ? new HashMap<>(2) : Map.of();
+        }
 
         boolean accepts(List<JournalEntry> entries) {
-            Map<String, JournalEntry> next = new HashMap<>(2);
-            for (JournalEntry entry : entries) {
-                JournalEntry before = next.getOrDefault(entry.stream(), last.get(entry.stream()));
-                long seq;
-                String hash;
-                if (before != null) {
-                    seq = before.seq();
-                    hash = before.hash();
-                } else {
-                    Optional<StreamHead> stored = head(entry.stream());
-                    seq = stored.map(StreamHead::seq).orElse(0L);
-                    hash = stored.map(StreamHead::hash).orElse(JournalEntry.NO_PREVIOUS);
-                }
+            for (int i = 0; i < entries.size(); i++) {
+                JournalEntry entry = entries.get(i);
+                JournalEntry before = before(entries, i, entry.stream());
+                long seq = before == null ? 0 : before.seq();
+                String hash = before == null ? JournalEntry.NO_PREVIOUS : before.hash();
                 if (entry.seq() != seq + 1 || !entry.previous().equals(hash)) {
                     return false;
                 }
-                next.put(entry.stream(), entry);
             }
-            last.putAll(next);
             return true;
+        }
+
+        private @Nullable JournalEntry before(List<JournalEntry> entries, int at, String stream) {
+            // Entries of one commit are of one stream, so this looks at one of them.
+            for (int i = at - 1; i >= 0; i--) {
+                if (entries.get(i).stream().equals(stream)) {
+                    return entries.get(i);
+                }
+            }
+            JournalEntry seen = added.get(stream);
+            return seen != null ? seen : last(stream);
+        }
+
+        /** Takes entries that were accepted as added, for those behind them in the batch. */
+        void add(List<JournalEntry> entries) {
+            for (JournalEntry entry : entries) {
+                added.put(entry.stream(), entry);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.issuant.internal.memory;
 
+import dev.issuant.audit.JournalEntry;
 import dev.issuant.spi.Change;
 import dev.issuant.spi.Change.Commit;
 import dev.issuant.spi.CommitResult;
@@ -10,6 +11,7 @@ import dev.issuant.spi.RowQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,11 +82,14 @@ final class MemoryRealm {
         long stamp = lock.writeLock();
         try {
             List<Offender> offenders = new ArrayList<>(0);
-            Overlay overlay = new Overlay();
+            Overlay overlay = new Overlay(batch.size() > 1);
             for (int i = 0; i < batch.size(); i++) {
-                Offender offender = overlay.check(i, batch.get(i));
+                Commit commit = batch.get(i);
+                Offender offender = overlay.check(i, commit);
                 if (offender != null) {
                     offenders.add(offender);
+                } else if (i + 1 < batch.size()) {
+                    overlay.add(commit);
                 }
             }
             if (!offenders.isEmpty()) {
@@ -116,7 +121,9 @@ final class MemoryRealm {
                 feed.cut(cut.scope());
             }
         }
-        commit.entries().forEach(journal::append);
+        for (JournalEntry entry : commit.entries()) {
+            journal.append(entry);
+        }
     }
 
     private static String claimKey(Change.Claim claim) {
@@ -125,61 +132,108 @@ final class MemoryRealm {
 
     private record Key(String table, String id) {}
 
-    /** What would be stored if the commits seen so far were applied. */
+    /** What would be stored if the commits added so far were applied. Most batches hold one commit, which needs no map. */
     private final class Overlay {
-        private final Map<Key, Long> versions = new HashMap<>(4);
-        private final Map<String, Integer> counts = new HashMap<>(2);
-        private final List<String> claimed = new ArrayList<>(1);
-        private final MemoryJournal.Follow follow = journal.follow();
+        private final Map<Key, Long> versions;
+        private final Map<String, Integer> counts;
+        private final Set<String> claimed;
+        private final MemoryJournal.Follow follow;
+
+        Overlay(boolean several) {
+            versions = several ? new HashMap<>() : Map.of();
+            counts = several ? new HashMap<>() : Map.of();
+            claimed = several ? new HashSet<>() : Set.of();
+            follow = journal.follow(several);
+        }
 
         @Nullable
         Offender check(int at, Commit commit) {
-            // A commit that fails must leave no trace here, so its effects are kept apart until all of it has passed.
-            Map<Key, Long> newVersions = new HashMap<>(4);
-            Map<String, Integer> newCounts = new HashMap<>(2);
-            List<String> newClaims = new ArrayList<>(1);
             List<Change> changes = commit.changes();
             for (int i = 0; i < changes.size(); i++) {
-                Cause cause = check(changes.get(i), newVersions, newCounts, newClaims);
+                Cause cause = check(changes, i);
                 if (cause != null) {
                     return new Offender(at, i, cause);
                 }
             }
-            if (!follow.accepts(commit.entries())) {
-                return new Offender(at, changes.size(), Cause.STALE);
-            }
-            versions.putAll(newVersions);
-            counts.putAll(newCounts);
-            claimed.addAll(newClaims);
-            return null;
+            return follow.accepts(commit.entries()) ? null : new Offender(at, changes.size(), Cause.STALE);
         }
 
-        private @Nullable Cause check(
-                Change change, Map<Key, Long> newVersions, Map<String, Integer> newCounts, List<String> newClaims) {
+        private @Nullable Cause check(List<Change> changes, int at) {
+            Change change = changes.get(at);
             if (change instanceof Change.Put put) {
-                Row row = put.row();
-                Key key = new Key(row.table(), row.id());
-                Long stored = newVersions.getOrDefault(key, versions.get(key));
-                if (stored == null) {
-                    Row known = find(row.table(), row.id());
-                    stored = known == null ? 0L : known.version();
-                }
-                newVersions.put(key, row.version());
-                return stored == put.expected() && row.version() == put.expected() + 1 ? null : Cause.STALE;
+                boolean next = put.row().version() == put.expected() + 1;
+                return next && version(changes, at, put.row()) == put.expected() ? null : Cause.STALE;
             }
             if (change instanceof Change.Claim claim) {
-                String key = claimKey(claim);
-                boolean taken = claims.contains(key) || claimed.contains(key) || newClaims.contains(key);
-                newClaims.add(key);
-                return taken ? Cause.CLAIMED : null;
+                return isTaken(changes, at, claim) ? Cause.CLAIMED : null;
             }
             if (change instanceof Change.Count count) {
-                Integer before = newCounts.getOrDefault(count.counter(), counts.get(count.counter()));
-                long sum = (before == null ? counters.getOrDefault(count.counter(), 0) : before) + (long) count.delta();
-                newCounts.put(count.counter(), (int) sum);
+                long sum = counted(changes, at, count.counter()) + count.delta();
                 return sum < 0 || (count.delta() > 0 && sum > count.max()) ? Cause.LIMIT : null;
             }
             return null;
+        }
+
+        // A commit has few changes, so what it changed itself is looked for among them.
+
+        private long version(List<Change> changes, int before, Row row) {
+            for (int i = before - 1; i >= 0; i--) {
+                if (changes.get(i) instanceof Change.Put put
+                        && put.row().id().equals(row.id())
+                        && put.row().table().equals(row.table())) {
+                    return put.row().version();
+                }
+            }
+            Long seen = versions.isEmpty() ? null : versions.get(new Key(row.table(), row.id()));
+            if (seen != null) {
+                return seen;
+            }
+            Row known = find(row.table(), row.id());
+            return known == null ? 0 : known.version();
+        }
+
+        private boolean isTaken(List<Change> changes, int before, Change.Claim claim) {
+            for (int i = before - 1; i >= 0; i--) {
+                if (changes.get(i) instanceof Change.Claim other
+                        && other.name().equals(claim.name())
+                        && other.scope().equals(claim.scope())) {
+                    return true;
+                }
+            }
+            String key = claimKey(claim);
+            return claims.contains(key) || claimed.contains(key);
+        }
+
+        private int counted(String counter) {
+            Integer seen = counts.get(counter);
+            return seen != null ? seen : counters.getOrDefault(counter, 0);
+        }
+
+        private long counted(List<Change> changes, int before, String counter) {
+            long sum = counted(counter);
+            for (int i = 0; i < before; i++) {
+                if (changes.get(i) instanceof Change.Count count
+                        && count.counter().equals(counter)) {
+                    sum += count.delta();
+                }
+            }
+            return sum;
+        }
+
+        /** Adds a commit that passed, for those behind it in the batch. */
+        void add(Commit commit) {
+            for (Change change : commit.changes()) {
+                if (change instanceof Change.Put put) {
+                    versions.put(
+                            new Key(put.row().table(), put.row().id()),
+                            put.row().version());
+                } else if (change instanceof Change.Claim claim) {
+                    claimed.add(claimKey(claim));
+                } else if (change instanceof Change.Count count) {
+                    counts.put(count.counter(), counted(count.counter()) + count.delta());
+                }
+            }
+            follow.add(commit.entries());
         }
     }
 }

@@ -20,7 +20,8 @@ public final class MemoryStore implements CredentialStore {
     private final Map<String, MemoryRealm> realms = new ConcurrentHashMap<>();
 
     private MemoryRealm realm(String name) {
-        return realms.computeIfAbsent(name, n -> new MemoryRealm());
+        MemoryRealm known = realms.get(name);
+        return known != null ? known : realms.computeIfAbsent(name, n -> new MemoryRealm());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The limits and alphabets of everything a caller passes in. Messages name the field, never its value. */
@@ -80,6 +79,9 @@ public final class Checks {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c >= ' ' && c < 0x7f) {
+                continue;
+            }
             boolean paired = Character.isHighSurrogate(c)
                     && i + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(i + 1));
@@ -167,6 +169,6 @@ public final class Checks {
         if (values.size() == 1) {
             return Set.of(values.iterator().next());
         }
-        return java.util.Collections.unmodifiableSet(new TreeSet<>(values));
+        return OrderedSet.of(values);
     }
 }

@@ -3,8 +3,6 @@ package dev.issuant.internal.text;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes ids: 26 characters of lower-case base 32 (RFC 4648 section 6, without padding), 130 random bits. Thread-safe.
@@ -15,8 +13,8 @@ public final class Ids {
     private static final int LENGTH = 26;
     private static final int BLOCK = 2600;
 
-    /** Generators that are free; never two callers on one, and none waits for another. */
-    private final AtomicReferenceArray<@Nullable Source> pool = new AtomicReferenceArray<>(8);
+    /** Never two callers on one generator, and none waits for another. */
+    private final Pool<Source> pool = new Pool<>(Source::new);
 
     private static final class Source {
         private final SecureRandom random = new SecureRandom();
@@ -40,13 +38,9 @@ public final class Ids {
 
     /** A new id. */
     public String next() {
-        int slot = (int) Thread.currentThread().getId() & 7;
-        Source source = pool.getAndSet(slot, null);
-        if (source == null) {
-            source = new Source();
-        }
+        Source source = pool.take();
         String id = source.next();
-        pool.set(slot, source);
+        pool.give(source);
         return id;
     }
 }
