@@ -1,5 +1,7 @@
 package dev.issuant.audit.internal;
 
+import java.util.Arrays;
+
 /**
  * Writes JSON strings (RFC 8259 section 7) so that the result is one line for every reader, whatever the value holds.
  * Escaped beyond the RFC's minimum: DEL, C1 controls (NEL breaks lines), U+2028 and U+2029, the bidirectional
@@ -8,7 +10,17 @@ package dev.issuant.audit.internal;
 public final class JsonText {
     private static final String DIGITS = "0123456789abcdef";
 
+    private static final boolean[] PLAIN = plain();
+
     private JsonText() {}
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean[0x7f];
+        Arrays.fill(plain, 0x20, 0x7f, true);
+        plain['"'] = false;
+        plain['\\'] = false;
+        return plain;
+    }
 
     /** Appends {@code value} as it stands between the quotation marks of a JSON string. */
     public static void append(StringBuilder out, String value) {
@@ -56,7 +68,7 @@ public final class JsonText {
     }
 
     private static boolean isPlain(char c) {
-        return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+        return c < PLAIN.length && PLAIN[c];
     }
 
     /** For characters from DEL upward. */

@@ -76,19 +76,26 @@ public final class BodyWriter {
     }
 
     BodyWriter text(String value) {
-        int start = at;
+        int begin = at;
         int length = value.length();
         number(length);
         room(length);
+        // Nearly all texts are ASCII. So each is written as if it were, without a branch in the loop, and the few that
+        // are
+        // not are written again.
+        byte[] to = out;
+        int start = at;
+        int seen = 0;
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (c >= 0x80) {
-                // Nearly all texts are ASCII and need no copy; this one is written again, encoded.
-                at = start;
-                return bytes(value.getBytes(StandardCharsets.UTF_8));
-            }
-            out[at++] = (byte) c;
+            seen |= c;
+            to[start + i] = (byte) c;
         }
+        if (seen >= 0x80) {
+            at = begin;
+            return bytes(value.getBytes(StandardCharsets.UTF_8));
+        }
+        at = start + length;
         return this;
     }
 

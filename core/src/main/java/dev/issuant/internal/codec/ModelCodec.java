@@ -191,6 +191,9 @@ final class ModelCodec {
     }
 
     private static List<String> names(Set<? extends Enum<?>> values) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
         String[] all = new String[values.size()];
         int n = 0;
         for (Enum<?> value : values) {

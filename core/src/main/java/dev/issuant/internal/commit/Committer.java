@@ -197,17 +197,17 @@ public final class Committer implements AutoCloseable {
     }
 
     private void settle(List<Ticket> batch, List<Commit> commits) {
-        List<Long> last = new ArrayList<>(batch.size());
-        for (Commit commit : commits) {
-            for (JournalEntry entry : commit.entries()) {
+        long[] last = new long[batch.size()];
+        for (int i = 0; i < last.length; i++) {
+            for (JournalEntry entry : commits.get(i).entries()) {
                 headSeq = entry.seq();
                 headHash = entry.hash();
             }
-            last.add(headSeq);
+            last[i] = headSeq;
         }
         applied.accept(commits);
-        for (int i = 0; i < last.size(); i++) {
-            batch.get(i).applied(last.get(i));
+        for (int i = 0; i < last.length; i++) {
+            batch.get(i).applied(last[i]);
         }
     }
 

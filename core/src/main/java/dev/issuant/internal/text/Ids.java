@@ -2,7 +2,6 @@ package dev.issuant.internal.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 
 /**
  * Makes ids: 26 characters of lower-case base 32 (RFC 4648 section 6, without padding), 130 random bits. Thread-safe.
@@ -11,7 +10,11 @@ import java.util.Arrays;
 public final class Ids {
     private static final byte[] ALPHABET = "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.ISO_8859_1);
     private static final int LENGTH = 26;
-    private static final int BLOCK = 2600;
+
+    /** The random bytes of an id; six of their bits are left over. */
+    private static final int BYTES = 17;
+
+    private static final int BLOCK = 150 * BYTES;
 
     /** Never two callers on one generator, and none waits for another. */
     private final Pool<Source> pool = new Pool<>(Source::new);
@@ -19,6 +22,7 @@ public final class Ids {
     private static final class Source {
         private final SecureRandom random = new SecureRandom();
         private final byte[] block = new byte[BLOCK];
+        private final byte[] text = new byte[LENGTH];
         private int at = BLOCK;
 
         String next() {
@@ -26,13 +30,18 @@ public final class Ids {
                 random.nextBytes(block);
                 at = 0;
             }
-            for (int i = at; i < at + LENGTH; i++) {
-                block[i] = ALPHABET[block[i] & 31];
+            int bits = 0;
+            int held = 0;
+            for (int i = 0; i < LENGTH; i++) {
+                if (held < 5) {
+                    bits = (bits << 8) | (block[at] & 0xFF);
+                    block[at++] = 0;
+                    held += 8;
+                }
+                held -= 5;
+                text[i] = ALPHABET[(bits >> held) & 31];
             }
-            String id = new String(block, at, LENGTH, StandardCharsets.ISO_8859_1);
-            Arrays.fill(block, at, at + LENGTH, (byte) 0);
-            at += LENGTH;
-            return id;
+            return new String(text, StandardCharsets.ISO_8859_1);
         }
     }
 
