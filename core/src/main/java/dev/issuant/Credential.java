@@ -1,5 +1,6 @@
 package dev.issuant;
 
+import dev.issuant.internal.text.OrderedSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -300,7 +301,7 @@ public final class Credential {
 
         /** Sets {@link Credential#labels()}. */
         public Builder labels(Set<String> values) {
-            this.labels = Set.copyOf(values);
+            this.labels = OrderedSet.copyOf(values);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.issuant;
 
+import dev.issuant.internal.text.OrderedSet;
 import dev.issuant.spi.IssuerCapabilities;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class PolicyInput {
         this.facts = b.facts;
         this.lifetime = Objects.requireNonNull(b.lifetime, "lifetime");
         this.purpose = b.purpose;
-        this.labels = Set.copyOf(b.labels);
+        this.labels = OrderedSet.copyOf(b.labels);
         this.evidence = List.copyOf(b.evidence);
     }
 

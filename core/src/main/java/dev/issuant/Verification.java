@@ -1,5 +1,6 @@
 package dev.issuant;
 
+import dev.issuant.internal.text.OrderedSet;
 import java.util.Set;
 
 /**
@@ -43,7 +44,7 @@ public abstract sealed class Verification {
 
         private Accepted(Credential credential, Set<String> scopes) {
             this.credential = credential;
-            this.scopes = Set.copyOf(scopes);
+            this.scopes = OrderedSet.copyOf(scopes);
         }
 
         /** The record of the credential. */

@@ -1,5 +1,6 @@
 package dev.issuant.spi;
 
+import dev.issuant.internal.text.OrderedSet;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public record Row(
 
         /** Copies the labels. */
         public Index {
-            labels = Set.copyOf(labels);
+            labels = OrderedSet.copyOf(labels);
         }
     }
 }

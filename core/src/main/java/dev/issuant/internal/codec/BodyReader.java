@@ -1,6 +1,7 @@
 package dev.issuant.internal.codec;
 
 import dev.issuant.IssuantException;
+import dev.issuant.internal.text.OrderedSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,16 +133,14 @@ final class BodyReader {
     }
 
     Set<String> textSet() {
-        return Set.copyOf(texts());
+        return OrderedSet.copyOf(texts());
     }
 
     <E extends Enum<E>> E constant(Class<E> type) {
-        String name = text();
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(name)) {
-                return constant;
-            }
+        try {
+            return Enum.valueOf(type, text());
+        } catch (IllegalArgumentException e) {
+            throw malformed();
         }
-        throw malformed();
     }
 }

@@ -163,7 +163,7 @@ public record StoredCredential(
         b.state(r.constant(LifecycleState.class));
         b.subject(r.text(), r.text(), r.text());
         b.request(r.text(), r.text(), r.text());
-        b.labels(Set.copyOf(r.texts()));
+        b.labels(r.textSet());
         CredentialFacts facts = ModelCodec.facts(r);
         b.facts(facts);
         b.life(r.instant(), r.instant());

@@ -13,10 +13,13 @@ final class MemoryFeed {
     private final List<StatusChange> changes = new ArrayList<>();
     private final Map<String, StatusChange> cuts = new TreeMap<>();
 
+    /** Of the last change; every verification asks for it, so it takes no lock. */
+    private volatile long sequence;
+
     void announce(String key, String state) {
         lock.lock();
         try {
-            changes.add(new StatusChange(changes.size() + 1L, key, state));
+            add(key, state);
         } finally {
             lock.unlock();
         }
@@ -25,9 +28,7 @@ final class MemoryFeed {
     void cut(String scope) {
         lock.lock();
         try {
-            StatusChange cut = new StatusChange(changes.size() + 1L, scope, StatusChange.CUT);
-            changes.add(cut);
-            cuts.put(scope, cut);
+            cuts.put(scope, add(scope, StatusChange.CUT));
         } finally {
             lock.unlock();
         }
@@ -53,11 +54,13 @@ final class MemoryFeed {
     }
 
     long sequence() {
-        lock.lock();
-        try {
-            return changes.size();
-        } finally {
-            lock.unlock();
-        }
+        return sequence;
+    }
+
+    private StatusChange add(String key, String state) {
+        StatusChange change = new StatusChange(changes.size() + 1L, key, state);
+        changes.add(change);
+        sequence = change.sequence();
+        return change;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A few strings in their order (by UTF-16 code unit), without duplicates. Immutable, and no larger than its members. */
@@ -29,6 +30,11 @@ public final class OrderedSet extends AbstractSet<String> {
             }
         }
         return new OrderedSet(List.of(size == all.length ? all : Arrays.copyOf(all, size)));
+    }
+
+    /** An immutable set of the same members: these themselves if they are one. */
+    public static Set<String> copyOf(Collection<String> values) {
+        return values.isEmpty() ? Set.of() : of(values);
     }
 
     /** The members in their order. */
