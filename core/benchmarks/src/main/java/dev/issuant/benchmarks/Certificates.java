@@ -14,15 +14,16 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509ExtensionUtils;
@@ -37,12 +38,11 @@ import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
 import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.bouncycastle.pkcs.PKCSException;
 
-/** Certificates for one host, governed, and as a program makes them with Bouncy Castle's API on the same engine. */
+/** Certificates for one host, governed, and as Bouncy Castle's lightweight API makes them on the same engine. */
 final class Certificates {
     private static final AlgorithmIdentifier SHA256_ECDSA =
             new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
@@ -50,7 +50,6 @@ final class Certificates {
 
     private final byte[] csr;
     private final ContentSigner signer;
-    private final ContentSigner ownSigner;
     private final X500Name issuer;
     private final SubjectPublicKeyInfo caKey;
     private final X509ExtensionUtils ids = new BcX509ExtensionUtils();
@@ -62,8 +61,6 @@ final class Certificates {
                     ((ECPrivateKey) keys.ec().getPrivate()).getS(),
                     new ECNamedDomainParameters(SECObjectIdentifiers.secp256r1, CustomNamedCurves.getByName("P-256")));
             this.signer = new BcECContentSignerBuilder(SHA256_ECDSA, SHA256).build(key);
-            this.ownSigner = new JcaContentSignerBuilder("SHA256withECDSA")
-                    .build(keys.ec().getPrivate());
             this.issuer = new X500Name("CN=Acme Issuing CA");
             this.caKey = SubjectPublicKeyInfo.getInstance(keys.ec().getPublic().getEncoded());
             ExtensionsGenerator extensions = new ExtensionsGenerator();
@@ -80,18 +77,23 @@ final class Certificates {
         }
     }
 
+    /** A request in the name of one host, as DER. */
+    static byte[] request(Keys keys) {
+        return new Certificates(keys).csr;
+    }
+
     private static X509Issuer issuer() {
         return X509Issuer.of(X509Ca.development("Acme", Sample.NOW), X509Profile.tlsServer());
     }
 
     /** Governed, of a request that was read before. */
     static Body issuing(Keys keys) {
-        return new Governed(issuer(), X509Spec.tlsServer(new Certificates(keys).csr)).issuing();
+        return new Governed(issuer(), X509Spec.tlsServer(request(keys))).issuing();
     }
 
     /** Governed, from the bytes of a request. */
     static Body issuingFromRequest(Keys keys) {
-        byte[] csr = new Certificates(keys).csr;
+        byte[] csr = request(keys);
         return new Governed(issuer(), () -> X509Spec.tlsServer(csr), CredentialStore.inMemory()).issuing();
     }
 
@@ -99,14 +101,7 @@ final class Certificates {
     static Body issueByBouncyCastle(Keys keys) {
         Certificates bare = new Certificates(keys);
         PKCS10CertificationRequest request = bare.request();
-        return () -> bare.certificate(request, bare.signer);
-    }
-
-    /** The same fields, as most programs write it: the signer comes from the Java runtime's own engine. */
-    static Body issueByTheJcaBuilder(Keys keys) {
-        Certificates bare = new Certificates(keys);
-        PKCS10CertificationRequest request = bare.request();
-        return () -> bare.certificate(request, bare.ownSigner);
+        return () -> bare.certificate(request);
     }
 
     /** The same fields, with proof of possession, from the bytes of a request. */
@@ -123,7 +118,7 @@ final class Certificates {
             } catch (OperatorCreationException | PKCSException | IOException e) {
                 throw new IllegalStateException(e);
             }
-            return bare.certificate(request, bare.signer);
+            return bare.certificate(request);
         };
     }
 
@@ -135,32 +130,42 @@ final class Certificates {
         }
     }
 
-    private byte[] certificate(PKCS10CertificationRequest request, ContentSigner by) {
-        Extensions asked = request.getRequestedExtensions();
+    private byte[] certificate(PKCS10CertificationRequest request) {
         try {
-            X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
-                    issuer,
-                    new BigInteger(135, random).setBit(134),
-                    Date.from(Sample.NOW.minusSeconds(60)),
-                    Date.from(Sample.NOW.plus(Sample.LIFE)),
-                    new X500Name(""),
-                    request.getSubjectPublicKeyInfo());
-            builder.addExtension(Extension.authorityKeyIdentifier, false, ids.createAuthorityKeyIdentifier(caKey));
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            builder.addExtension(
-                    Extension.subjectKeyIdentifier,
-                    false,
-                    ids.createSubjectKeyIdentifier(request.getSubjectPublicKeyInfo()));
-            builder.addExtension(
-                    Extension.subjectAlternativeName,
-                    true,
-                    GeneralNames.fromExtensions(asked, Extension.subjectAlternativeName));
-            return builder.build(by).getEncoded();
+            return signed(
+                    new X509v3CertificateBuilder(
+                            issuer,
+                            new BigInteger(135, random).setBit(134),
+                            Date.from(Sample.NOW.minusSeconds(60)),
+                            Date.from(Sample.NOW.plus(Sample.LIFE)),
+                            new X500Name(""),
+                            request.getSubjectPublicKeyInfo()),
+                    ids.createAuthorityKeyIdentifier(caKey),
+                    ids.createSubjectKeyIdentifier(request.getSubjectPublicKeyInfo()),
+                    request,
+                    signer);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same extensions as Issuant's profile has, then the signature. */
+    static byte[] signed(
+            X509v3CertificateBuilder builder,
+            AuthorityKeyIdentifier above,
+            SubjectKeyIdentifier own,
+            PKCS10CertificationRequest request,
+            ContentSigner by)
+            throws IOException {
+        builder.addExtension(Extension.authorityKeyIdentifier, false, above);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(Extension.subjectKeyIdentifier, false, own);
+        builder.addExtension(
+                Extension.subjectAlternativeName,
+                true,
+                GeneralNames.fromExtensions(request.getRequestedExtensions(), Extension.subjectAlternativeName));
+        return builder.build(by).getEncoded();
     }
 }

@@ -92,14 +92,18 @@ final class Contests {
                         new Contender("issue-HS256-HMAC-of-JDK", () -> RawSignatures.hmac(keys))),
                 Contest.of(
                         new Contender("issue-certificate", () -> Certificates.issuing(keys)),
-                        new Contender("issue-certificate-BC", () -> Certificates.issueByBouncyCastle(keys)),
-                        new Contender("issue-certificate-JCA-builder", () -> Certificates.issueByTheJcaBuilder(keys)),
+                        new Contender("issue-certificate-BC-lightweight", () -> Certificates.issueByBouncyCastle(keys)),
+                        new Contender("issue-certificate-BC-JCA", () -> ProviderCertificates.issue(keys)),
+                        new Contender("issue-certificate-BC-JCA-on-JDK", () -> ProviderCertificates.issueOnJdk(keys)),
                         new Contender("issue-certificate-signature-of-BC", () -> RawSignatures.signEcdsa(keys))),
                 Contest.of(
                         new Contender("issue-certificate-from-CSR", () -> Certificates.issuingFromRequest(keys)),
                         new Contender(
-                                "issue-certificate-from-CSR-BC",
-                                () -> Certificates.issueFromRequestByBouncyCastle(keys))));
+                                "issue-certificate-from-CSR-BC-lightweight",
+                                () -> Certificates.issueFromRequestByBouncyCastle(keys)),
+                        new Contender(
+                                "issue-certificate-from-CSR-BC-JCA",
+                                () -> ProviderCertificates.issueFromRequest(keys))));
     }
 
     private List<Contest> verifying() {
