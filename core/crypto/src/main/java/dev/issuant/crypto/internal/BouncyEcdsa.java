@@ -3,8 +3,6 @@ package dev.issuant.crypto.internal;
 import dev.issuant.crypto.SignatureAlgorithm;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
@@ -63,8 +61,7 @@ final class BouncyEcdsa {
     /** What one caller uses at a time. */
     private record Lane(ECDSASigner engine, MessageDigest hash) {
         static Lane signing(EcCurve curve, ECPrivateKeyParameters key) {
-            ECDSASigner engine = new ECDSASigner(
-                    new HMacDSAKCalculator(curve == EcCurve.P384 ? new SHA384Digest() : new SHA256Digest()));
+            ECDSASigner engine = new ECDSASigner(new HMacDSAKCalculator(new JdkDigest(curve.hash())));
             engine.init(true, key);
             return new Lane(engine, Jdk.digest(curve.hash()));
         }
