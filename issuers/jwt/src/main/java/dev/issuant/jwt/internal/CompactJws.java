@@ -31,12 +31,13 @@ final class CompactJws {
         if (!three) {
             throw Refusal.TOKEN_NOT_COMPACT.refused();
         }
-        for (int i = 0; i < length; i++) {
-            if (compact.charAt(i) > '~') {
-                throw Refusal.TOKEN_NOT_COMPACT.refused();
-            }
-        }
+        // A character that is not of one byte becomes a question mark, which no part may hold: two are decoded here,
+        // and
+        // the header later, unless it is one that was. Two surrogates become one mark, and shift what comes after.
         byte[] ascii = compact.getBytes(StandardCharsets.ISO_8859_1);
+        if (ascii.length != length) {
+            throw Refusal.TOKEN_NOT_COMPACT.refused();
+        }
         return new CompactJws(
                 Arrays.copyOf(ascii, second),
                 first,
