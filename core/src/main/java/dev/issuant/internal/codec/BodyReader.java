@@ -90,6 +90,27 @@ final class BodyReader {
         return new String(in, at - length, length, StandardCharsets.UTF_8);
     }
 
+    /** A text that is likely to be this one: if it is, this one itself, so that a record does not hold it twice. */
+    String text(@Nullable String likely) {
+        int start = at;
+        int length = count();
+        if (likely != null && likely.length() == length && isHere(likely)) {
+            at += length;
+            return likely;
+        }
+        at = start;
+        return text();
+    }
+
+    private boolean isHere(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (in[at + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Nullable
     String optionalText() {
         return flag() ? text() : null;
@@ -137,8 +158,12 @@ final class BodyReader {
     }
 
     <E extends Enum<E>> E constant(Class<E> type) {
+        return constant(type, null);
+    }
+
+    <E extends Enum<E>> E constant(Class<E> type, @Nullable String likely) {
         try {
-            return Enum.valueOf(type, text());
+            return Enum.valueOf(type, text(likely));
         } catch (IllegalArgumentException e) {
             throw malformed();
         }

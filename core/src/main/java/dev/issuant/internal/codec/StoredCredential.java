@@ -159,10 +159,12 @@ public record StoredCredential(
     /** Reads a row back. */
     public static StoredCredential of(Row row) {
         BodyReader r = new BodyReader(row.body(), FORM);
-        Credential.Builder b = Credential.builder(row.realm(), row.id(), CredentialKind.of(r.text()));
-        b.state(r.constant(LifecycleState.class));
-        b.subject(r.text(), r.text(), r.text());
-        b.request(r.text(), r.text(), r.text());
+        // What a row is found by is in its body, too; only the body counts.
+        Row.Index index = row.index();
+        Credential.Builder b = Credential.builder(row.realm(), row.id(), CredentialKind.of(r.text(index.kind())));
+        b.state(r.constant(LifecycleState.class, index.state()));
+        b.subject(r.text(index.subject()), r.text(index.owner()), r.text(index.environment()));
+        b.request(r.text(index.subject()), r.text(), r.text());
         b.labels(r.textSet());
         CredentialFacts facts = ModelCodec.facts(r);
         b.facts(facts);
