@@ -57,7 +57,10 @@ public final class Fuzzing {
             }
         } while (System.nanoTime() < end);
         if (CAMPAIGN) {
-            System.out.println(fuzzing.runs + " inputs, " + fuzzing.answers.size() + " different answers, 0 findings");
+            System.getLogger(Fuzzing.class.getName())
+                    .log(
+                            System.Logger.Level.INFO,
+                            fuzzing.runs + " inputs, " + fuzzing.answers.size() + " different answers, 0 findings");
         }
         assertThat(fuzzing.answers).hasSizeGreaterThan(2);
     }
