@@ -31,9 +31,8 @@ final class CompactJws {
         if (!three) {
             throw Refusal.TOKEN_NOT_COMPACT.refused();
         }
-        // A character that is not of one byte becomes a question mark, which no part may hold: two are decoded here,
-        // and
-        // the header later, unless it is one that was. Two surrogates become one mark, and shift what comes after.
+        // A character that is not of one byte becomes a question mark, which no part may hold: two parts are decoded
+        // here, and the header later, unless it is one that was. Two surrogates become one mark, and shift the rest.
         byte[] ascii = compact.getBytes(StandardCharsets.ISO_8859_1);
         if (ascii.length != length) {
             throw Refusal.TOKEN_NOT_COMPACT.refused();
