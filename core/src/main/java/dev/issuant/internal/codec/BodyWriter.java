@@ -80,9 +80,8 @@ public final class BodyWriter {
         int length = value.length();
         number(length);
         room(length);
-        // Nearly all texts are ASCII, so each is written as if it were, without a branch in the loop; one that is not
-        // is
-        // written again.
+        // Nearly all texts are ASCII, so each is written as if it were, without a branch in the loop;
+        // one that is not is written again.
         byte[] to = out;
         int start = at;
         int seen = 0;
