@@ -57,6 +57,31 @@ public interface P10RevokedAtOnce extends AuthorityFixture {
         });
     }
 
+    /** An act on what another node has cut meets the cut, whatever this node was asked before. */
+    @Test
+    default void p10_cutByAnotherNode_nextActOnTheRecordMeetsIt() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            // So that a hint of the store that is still on its way does not matter.
+            scene.revocationBound = Duration.ofNanos(1);
+            Told confirmed = scene.issued();
+            Told suspended = scene.issued();
+            Told held = scene.issued();
+            CredentialAuthority other = scene.another();
+            scene.authority().suspend(held.id(), Cast.OSCAR);
+            other.revokeAll(RevocationScope.subject("svc-billing"), RevocationReason.UNSPECIFIED, Cast.OSCAR);
+            assertThat(Told.by(() -> scene.authority().confirm(confirmed.id(), Cast.BILLING))
+                            .line())
+                    .isEqualTo("Conflict NO_SUCH_TRANSITION");
+            other.revokeAll(RevocationScope.realm(), RevocationReason.UNSPECIFIED, Cast.OSCAR);
+            assertThat(Told.by(() -> scene.authority().suspend(suspended.id(), Cast.OSCAR))
+                            .line())
+                    .isEqualTo("Conflict NO_SUCH_TRANSITION");
+            assertThat(Told.by(() -> scene.authority().resume(held.id(), Cast.OSCAR))
+                            .line())
+                    .isEqualTo("Conflict NO_SUCH_TRANSITION");
+        }
+    }
+
     /** Each scope takes back what is in it, and no more, at once; what is issued afterwards lives. */
     @Test
     default void lesson_16_p10_revokeAll_everyScope_takesBackAtOnce() throws Exception {

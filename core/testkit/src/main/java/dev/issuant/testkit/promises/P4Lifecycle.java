@@ -141,6 +141,19 @@ public interface P4Lifecycle extends AuthorityFixture {
         }
     }
 
+    /** Who confirms gets the record, the second time the same one; the first moment stays. */
+    @Test
+    default void p4_confirm_again_changesNothing() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            Told issued = scene.issued();
+            Credential first = scene.authority().confirm(issued.id(), Cast.BILLING);
+            assertThat(first.confirmedAt()).contains(Cast.NOON);
+            scene.clock.advance(Duration.ofMinutes(1));
+            assertThat(scene.authority().confirm(issued.id(), Cast.BILLING)).isEqualTo(first);
+            assertThat(scene.record(issued.id()).confirmedAt()).contains(Cast.NOON);
+        }
+    }
+
     /** A suspension is kept through confirmation, and time passes while it lasts. */
     @Test
     default void p4_suspend_confirmedAndExpired_staysHeldUntilItEnds() throws Exception {
