@@ -31,6 +31,9 @@ final class Faults<O extends Enum<O>> {
         }
     }
 
+    /** What goes wrong with one call, and what it hangs on: fixed when it begins, so that healing lets go of it. */
+    private record Fault(Kind kind, CountDownLatch gate) {}
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<O, Long> calls;
     private final Map<O, Plan> plans;
@@ -84,21 +87,27 @@ final class Faults<O extends Enum<O>> {
 
     /** Makes a call, with the fault that was planned for it. */
     <T> T call(O operation, Supplier<RuntimeException> fault, Supplier<T> call) {
-        Kind kind = locked(() -> next(operation));
-        if (kind == Kind.THROW_BEFORE) {
-            throw fault.get();
+        Fault planned = locked(() -> {
+            Kind kind = next(operation);
+            return kind == null ? null : new Fault(kind, gate);
+        });
+        if (planned == null) {
+            return call.get();
         }
-        if (kind == Kind.HANG_BEFORE) {
-            hang();
+        if (!planned.kind().isAfter()) {
+            fail(planned, fault);
+            return call.get();
         }
         T answer = call.get();
-        if (kind == Kind.THROW_AFTER) {
-            throw fault.get();
-        }
-        if (kind == Kind.HANG_AFTER) {
-            hang();
-        }
+        fail(planned, fault);
         return answer;
+    }
+
+    private void fail(Fault planned, Supplier<RuntimeException> fault) {
+        switch (planned.kind()) {
+            case THROW_BEFORE, THROW_AFTER -> throw fault.get();
+            case HANG_BEFORE, HANG_AFTER -> hang(planned.gate());
+        }
     }
 
     private @Nullable Kind next(O operation) {
@@ -115,11 +124,8 @@ final class Faults<O extends Enum<O>> {
         return plan != null && plan.hits(nth) ? plan.kind() : null;
     }
 
-    private void hang() {
-        CountDownLatch waitFor = locked(() -> {
-            hanging++;
-            return gate;
-        });
+    private void hang(CountDownLatch waitFor) {
+        locked(() -> hanging++);
         boolean interrupted = false;
         // A provider that hangs does not listen to interrupts either.
         while (true) {

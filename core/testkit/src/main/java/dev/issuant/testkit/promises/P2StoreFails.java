@@ -163,6 +163,7 @@ public interface P2StoreFails extends AuthorityFixture {
             faulty.hangNextAfterEffect(Operation.COMMIT).hangAlways(Operation.HEAD);
             Told told = Patience.back(() -> in.issue("k"));
             assertThat(told.line()).isEqualTo("Unavailable COMMIT_UNKNOWN");
+            Patience.until(() -> faulty.hanging() > 0);
             faulty.heal();
             Patience.until(() -> faulty.hanging() == 0);
 

@@ -29,19 +29,25 @@ final class Switch implements AutoCloseable {
     }
 
     private final AtomicInteger hanging = new AtomicInteger();
-    private volatile Mode mode = Mode.WELL;
-    private volatile CountDownLatch gate = new CountDownLatch(1);
+    private volatile Position position = new Position(Mode.WELL);
 
+    /** A mode, with what calls hang on while it is in force: one look gives a call both. */
+    private record Position(Mode mode, CountDownLatch gate) {
+        Position(Mode mode) {
+            this(mode, new CountDownLatch(1));
+        }
+    }
+
+    /** Deals so with calls from now on, and goes on with what it held. */
     void turn(Mode to) {
-        mode = to;
+        CountDownLatch held = position.gate();
+        position = new Position(to);
+        held.countDown();
     }
 
     /** Lets everything through again, and goes on with what it held. */
     void heal() {
-        mode = Mode.WELL;
-        CountDownLatch held = gate;
-        gate = new CountDownLatch(1);
-        held.countDown();
+        turn(Mode.WELL);
     }
 
     int hanging() {
@@ -50,12 +56,13 @@ final class Switch implements AutoCloseable {
 
     @SuppressWarnings("NullAway") // A provider that breaks its contract is what this is for.
     <T> T pass(Supplier<@Nullable T> call) {
-        switch (mode) {
+        Position now = position;
+        switch (now.mode()) {
             case THROWS -> throw new IllegalStateException("a test let this provider fail");
             case ANSWERS_NULL -> {
                 return null;
             }
-            case HANGS -> hang(gate);
+            case HANGS -> hang(now.gate());
             default -> {}
         }
         return call.get();
