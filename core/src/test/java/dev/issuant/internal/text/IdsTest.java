@@ -19,9 +19,12 @@ class IdsTest {
     private static final int IDS = Boolean.getBoolean("issuant.campaign") ? 1_000_000 : 50_000;
     private static final int LENGTH = 26;
 
-    /** Ten standard deviations above the mean of a chi-square of so many cells. */
+    /**
+     * Twelve standard deviations above the mean of a chi-square of so many cells: at 32 cells a good generator is beyond
+     * it once in 10^12 times, so a run of 26 positions and their pairs fails by chance less than once in 10^11.
+     */
     private static double bound(int cells) {
-        return cells - 1 + 10 * Math.sqrt(2.0 * (cells - 1));
+        return cells - 1 + 12 * Math.sqrt(2.0 * (cells - 1));
     }
 
     private static double chiSquare(long[] counts, double expected) {

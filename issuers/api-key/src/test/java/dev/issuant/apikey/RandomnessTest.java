@@ -19,7 +19,10 @@ class RandomnessTest {
     private static final int KEYS = Samples.CAMPAIGN ? 1_000_000 : 20_000;
     private static final int SECRET = 43;
 
-    /** The threshold is ten standard deviations from the mean of a chi-square of so many degrees of freedom. */
+    /**
+     * Ten standard deviations above the mean of a chi-square of so many cells: at 62 cells a good generator is beyond it
+     * once in 10^11 times, so a run of 43 positions, their sum and their pairs fails by chance less than once in 10^9.
+     */
     private static double bound(int cells) {
         return cells - 1 + 10 * Math.sqrt(2.0 * (cells - 1));
     }
