@@ -4,7 +4,6 @@ import dev.issuant.Credential;
 import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
 import dev.issuant.internal.codec.StoredCredential;
-import dev.issuant.internal.commit.CommitRefused;
 import dev.issuant.internal.commit.Committer;
 import dev.issuant.internal.commit.Relay;
 import dev.issuant.internal.commit.Unit;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a final state down that is in effect already, and gives the places back that the credential counted in. */
 public final class Settling {
-    /** How many rows {@link #settleAll} reads at a time. */
+    /** How many rows are read, and settled, at a time. */
     static final int PAGE = 200;
 
     private final Committer committer;
@@ -69,10 +68,9 @@ public final class Settling {
             }
             // The first of each state: of both together, so many have no gaps between them.
             page.sort(Comparator.comparing(Row::id));
-            for (int i = 0; i < Math.min(PAGE, page.size()) && !time.isUsedUp(); i++) {
-                settled += settle(StoredCredential.of(page.get(i)), now, budget) ? 1 : 0;
-                after = page.get(i).id();
-            }
+            List<Row> first = page.subList(0, Math.min(PAGE, page.size()));
+            settled += settle(first, now, budget);
+            after = first.get(first.size() - 1).id();
         }
         return new Progress(settled, after, false);
     }
@@ -82,11 +80,33 @@ public final class Settling {
         view.refresh(budget);
     }
 
-    /** Settles one credential; whether there was something to write down. */
-    boolean settle(StoredCredential stored, Instant now, Budget budget) {
+    /** Settles what has ended of these; returns for how many there was something to write down. */
+    int settle(List<Row> rows, Instant now, Budget budget) {
+        List<Unit> units = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Unit unit = ending(StoredCredential.of(row), now);
+            if (unit != null) {
+                units.add(unit);
+            }
+        }
+        int settled = 0;
+        long last = 0;
+        // Where a change no longer fits, somebody has settled it meanwhile, or the next sweep will.
+        for (long seq : committer.commitEach(units, budget)) {
+            settled += seq > 0 ? 1 : 0;
+            last = Math.max(last, seq);
+        }
+        if (last > 0) {
+            relay.follow(committer.stream(), last);
+        }
+        return settled;
+    }
+
+    /** What is written down at its end; null unless it has ended and the record does not say so. */
+    private @Nullable Unit ending(StoredCredential stored, Instant now) {
         LifecycleState state = view.effective(stored, now);
         if (!state.isTerminal() || stored.credential().state().isTerminal()) {
-            return false;
+            return null;
         }
         boolean revoked = state == LifecycleState.REVOKED;
         Credential ended = stored.credential().toBuilder()
@@ -95,14 +115,7 @@ public final class Settling {
                 .build();
         Lifecycle.require(stored.credential().state(), state);
         String act = revoked ? "credential.revoke" : "credential.expire";
-        Unit unit = new Unit(
+        return new Unit(
                 Ending.of(stored.with(ended), now), List.of(events.on(ended, act, Events.SWEEP, now, List.of())));
-        try {
-            relay.follow(committer.stream(), committer.commit(unit, budget));
-            return true;
-        } catch (CommitRefused e) {
-            // Somebody changed the row since it was read: whoever that was has settled it, or the next sweep will.
-            return false;
-        }
     }
 }

@@ -64,8 +64,8 @@ public final class Sweep {
         int settled = 0;
         settling.lookAgain(budget);
         List<Row> due = records.lease(StoredCredential.TABLE, now, now.plus(LEASE), MOST, budget);
-        for (int i = 0; i < due.size() && !half.isUsedUp(); i++) {
-            settled += settling.settle(StoredCredential.of(due.get(i)), now, budget) ? 1 : 0;
+        for (int i = 0; i < due.size() && !half.isUsedUp(); i += Settling.PAGE) {
+            settled += settling.settle(due.subList(i, Math.min(due.size(), i + Settling.PAGE)), now, budget);
         }
         return settled;
     }

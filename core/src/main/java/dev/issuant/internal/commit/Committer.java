@@ -93,11 +93,47 @@ public final class Committer implements AutoCloseable {
      *     written
      */
     public long commit(Unit unit, Budget budget) throws CommitRefused {
+        Ticket ticket = enqueue(unit);
+        settle(ticket, budget);
+        return ticket.result();
+    }
+
+    /**
+     * Commits each of these by itself, many of them in one batch. What is not awaited because one before it failed may
+     * still be written.
+     *
+     * @return the sequence number of each unit's last journal entry, or 0 for a unit of which a change no longer fits
+     * @throws IssuantException.Unavailable if the store failed; see {@link #commit}
+     */
+    public long[] commitEach(List<Unit> units, Budget budget) {
+        List<Ticket> tickets = new ArrayList<>(units.size());
+        for (Unit unit : units) {
+            tickets.add(enqueue(unit));
+        }
+        long[] seqs = new long[tickets.size()];
+        for (int i = 0; i < seqs.length; i++) {
+            Ticket ticket = tickets.get(i);
+            settle(ticket, budget);
+            try {
+                seqs[i] = ticket.result();
+            } catch (CommitRefused e) {
+                // The caller learns it from the number.
+                seqs[i] = 0;
+            }
+        }
+        return seqs;
+    }
+
+    private Ticket enqueue(Unit unit) {
         if (closed) {
             throw new IssuantException.Conflict("CLOSED", "this authority was closed");
         }
         Ticket ticket = ticket(unit);
         queue.add(ticket);
+        return ticket;
+    }
+
+    private void settle(Ticket ticket, Budget budget) {
         if (thread == null) {
             lock.lock();
             try {
@@ -110,7 +146,6 @@ public final class Committer implements AutoCloseable {
         } else {
             ticket.await(budget);
         }
-        return ticket.result();
     }
 
     private Ticket ticket(Unit unit) {

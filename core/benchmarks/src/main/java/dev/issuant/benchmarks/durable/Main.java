@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Prints what durable issuance costs beside plain JDBC in the same run: {@code Main sqlite|postgresql [seconds]}, or
- * {@code Main find sqlite|postgresql [few many]} for look-ups among few and among many.
+ * {@code Main find sqlite|postgresql [few many]} for look-ups among few and among many, or
+ * {@code Main revoke memory|sqlite|postgresql [many]} for taking back all that one owner answers for.
  */
 public final class Main {
     private static final int ROUNDS = 3;
@@ -24,12 +26,19 @@ public final class Main {
      *
      * @param args see above
      */
-    public static void main(String[] args) throws IOException, SQLException, InterruptedException {
+    public static void main(String[] args) throws IOException, SQLException, InterruptedException, ExecutionException {
         if (args[0].equals("find")) {
             int few = args.length > 2 ? Integer.parseInt(args[2]) : 10_000;
             int many = args.length > 3 ? Integer.parseInt(args[3]) : 1_000_000;
             try (Ground ground = Ground.of(args[1])) {
                 Finding.run(ground, few, many, System.out);
+            }
+            return;
+        }
+        if (args[0].equals("revoke")) {
+            int many = args.length > 2 ? Integer.parseInt(args[2]) : 100_000;
+            try (Ground ground = args[1].equals("memory") ? null : Ground.of(args[1])) {
+                Revoking.run(ground, many, System.out);
             }
             return;
         }

@@ -28,4 +28,14 @@ class DurableLoadTest {
         }
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines()).hasSize(5);
     }
+
+    @Test
+    void revoke_inMemoryAndSqlite_writesEachDown() throws Exception {
+        Revoking.run(null, 500, out);
+        try (Ground ground = Ground.of("sqlite")) {
+            Revoking.run(ground, 300, out);
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("| written down")))
+                .hasSize(4);
+    }
 }

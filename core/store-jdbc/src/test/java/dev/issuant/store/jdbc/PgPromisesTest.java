@@ -30,6 +30,7 @@ import dev.issuant.testkit.promises.P8ApprovedTerms;
 import dev.issuant.testkit.promises.P8FinalCheck;
 import dev.issuant.testkit.promises.P8OneGate;
 import dev.issuant.testkit.promises.P9ExactlyOnce;
+import dev.issuant.testkit.promises.P9LostRace;
 import dev.issuant.testkit.promises.P9Quota;
 import dev.issuant.testkit.promises.P9SingleUse;
 import java.util.List;
@@ -95,7 +96,7 @@ class PgPromisesTest {
     class P8 extends OnPostgres implements P8OneGate, P8FinalCheck, P8ApprovedTerms {}
 
     @Nested
-    class P9 extends OnPostgres implements P9ExactlyOnce, P9SingleUse, P9Quota {}
+    class P9 extends OnPostgres implements P9ExactlyOnce, P9SingleUse, P9LostRace, P9Quota {}
 
     @Nested
     class P10 extends OnPostgres implements P10RevokedAtOnce {}

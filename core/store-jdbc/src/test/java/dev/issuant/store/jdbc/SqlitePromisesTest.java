@@ -30,6 +30,7 @@ import dev.issuant.testkit.promises.P8ApprovedTerms;
 import dev.issuant.testkit.promises.P8FinalCheck;
 import dev.issuant.testkit.promises.P8OneGate;
 import dev.issuant.testkit.promises.P9ExactlyOnce;
+import dev.issuant.testkit.promises.P9LostRace;
 import dev.issuant.testkit.promises.P9Quota;
 import dev.issuant.testkit.promises.P9SingleUse;
 import java.util.List;
@@ -102,7 +103,7 @@ class SqlitePromisesTest {
     class P8 extends OnSqlite implements P8OneGate, P8FinalCheck, P8ApprovedTerms {}
 
     @Nested
-    class P9 extends OnSqlite implements P9ExactlyOnce, P9SingleUse, P9Quota {}
+    class P9 extends OnSqlite implements P9ExactlyOnce, P9SingleUse, P9LostRace, P9Quota {}
 
     @Nested
     class P10 extends OnSqlite implements P10RevokedAtOnce {}

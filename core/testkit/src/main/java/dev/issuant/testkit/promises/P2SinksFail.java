@@ -4,6 +4,7 @@ import static dev.issuant.testkit.promises.Told.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.issuant.Credential;
+import dev.issuant.CredentialAuthority;
 import dev.issuant.IssuantException;
 import dev.issuant.LifecycleState;
 import dev.issuant.RevocationReason;
@@ -169,6 +170,35 @@ public interface P2SinksFail extends AuthorityFixture {
             assertThat(scene.live()).extracting(Credential::id).containsExactlyInAnyOrderElementsOf(released);
             List<String> lines = sinks.kept().lines();
             assertThat(released).allMatch(id -> lines.stream().anyMatch(line -> line.contains(id)));
+        }
+    }
+
+    /** A sink that is well has every act soon after it, without a sweep. */
+    @Test
+    default void p2_bestEffortSink_everyAct_isToldWithoutASweep() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            InMemoryAuditSink sink = AuditSinks.inMemory();
+            scene.sinks.put(sink, false);
+            scene.policy = Policies.approvals(1);
+            CredentialAuthority authority = scene.authority();
+            String request = scene.pending();
+            String other = scene.pending();
+            authority.approve(request, Cast.CAROL, "");
+            String id = Told.by(() -> authority.collect(request, Cast.BILLING)).id();
+            List<Runnable> acts = List.of(
+                    () -> authority.confirm(id, Cast.BILLING),
+                    () -> authority.suspend(id, Cast.OSCAR),
+                    () -> authority.resume(id, Cast.OSCAR),
+                    () -> authority.revoke(id, RevocationReason.KEY_COMPROMISE, Cast.OSCAR),
+                    () -> authority.approve(other, Cast.CAROL, ""),
+                    () -> authority.withdraw(other, Cast.BILLING));
+            for (Runnable act : acts) {
+                act.run();
+                Patience.until(
+                        () -> sink.entries().size() == scene.stored().journal().size());
+                assertThat(sink.entries())
+                        .containsExactlyElementsOf(scene.stored().journal());
+            }
         }
     }
 }

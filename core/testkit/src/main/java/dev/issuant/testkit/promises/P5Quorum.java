@@ -185,4 +185,17 @@ public interface P5Quorum extends AuthorityFixture {
             assertThat(vote(scene, request, Cast.ERIN)).isEqualTo("Conflict REQUEST_CLOSED");
         }
     }
+
+    /** A request waits until the moment it expires, and not at it. */
+    @Test
+    default void p5_approve_atTheEndOfTheWindow_isClosed() throws Exception {
+        try (Scene scene = new Scene(this)) {
+            scene.policy = Policies.approvals(2);
+            String request = scene.pending();
+            scene.clock.set(Cast.NOON.plus(scene.approvalWindow).minusMillis(1));
+            assertThat(vote(scene, request, Cast.CAROL)).isEqualTo(DONE);
+            scene.clock.set(Cast.NOON.plus(scene.approvalWindow));
+            assertThat(vote(scene, request, Cast.DAVE)).isEqualTo("Conflict REQUEST_CLOSED");
+        }
+    }
 }

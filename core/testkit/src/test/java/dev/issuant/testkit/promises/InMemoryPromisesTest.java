@@ -64,7 +64,7 @@ class InMemoryPromisesTest {
     class P8 implements InMemory, P8OneGate, P8FinalCheck, P8ApprovedTerms {}
 
     @Nested
-    class P9 implements InMemory, P9ExactlyOnce, P9SingleUse, P9Quota {}
+    class P9 implements InMemory, P9ExactlyOnce, P9SingleUse, P9LostRace, P9Quota {}
 
     @Nested
     class P10 implements InMemory, P10RevokedAtOnce {}
