@@ -60,19 +60,64 @@ public final class Settling {
     Progress settleAll(Rows rows, @Nullable String from, Instant now, Budget time, Budget budget) {
         int settled = 0;
         @Nullable String after = from;
+        Reading active = new Reading(rows, LifecycleState.ACTIVE);
+        Reading suspended = new Reading(rows, LifecycleState.SUSPENDED);
         while (!time.isUsedUp()) {
-            List<Row> page = new ArrayList<>(rows.in(LifecycleState.ACTIVE, after));
-            page.addAll(rows.in(LifecycleState.SUSPENDED, after));
+            List<Row> page = new ArrayList<>(active.after(after));
+            page.addAll(suspended.after(after));
             if (page.isEmpty()) {
                 return new Progress(settled, after, true);
             }
-            // The first of each state: of both together, so many have no gaps between them.
             page.sort(Comparator.comparing(Row::id));
-            List<Row> first = page.subList(0, Math.min(PAGE, page.size()));
+            String end = earlier(active.end(), suspended.end());
+            // Behind the end of what was read of one state there may be more of it.
+            List<Row> known = end == null
+                    ? page
+                    : page.stream().filter(row -> row.id().compareTo(end) <= 0).toList();
+            List<Row> first = known.subList(0, Math.min(PAGE, known.size()));
             settled += settle(first, now, budget);
             after = first.get(first.size() - 1).id();
         }
         return new Progress(settled, after, false);
+    }
+
+    private static @Nullable String earlier(@Nullable String a, @Nullable String b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    /** The rows of one state, a page at a time: none is read twice, and none is looked for again where there are no more. */
+    private static final class Reading {
+        private final Rows rows;
+        private final LifecycleState state;
+        private List<Row> ahead = List.of();
+        private boolean done;
+
+        Reading(Rows rows, LifecycleState state) {
+            this.rows = rows;
+            this.state = state;
+        }
+
+        List<Row> after(@Nullable String id) {
+            int used = 0;
+            while (id != null && used < ahead.size() && ahead.get(used).id().compareTo(id) <= 0) {
+                used++;
+            }
+            ahead = ahead.subList(used, ahead.size());
+            if (ahead.isEmpty() && !done) {
+                ahead = rows.in(state, id);
+                done = ahead.size() < PAGE;
+            }
+            return ahead;
+        }
+
+        /** The last id that was read, or null if there are no more than were read. */
+        @Nullable
+        String end() {
+            return done ? null : ahead.get(ahead.size() - 1).id();
+        }
     }
 
     /** Makes sure that what is settled next is settled by what is known now. */
